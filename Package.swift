@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A library target of the house, with the settings that all of them share.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one room. Everything that starts real parts goes through `WatchwordTesting`.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "watchword",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Watchword", targets: ["Watchword"]),
+        .library(name: "WatchwordSQLite", targets: ["WatchwordSQLite"]),
+        .library(name: "WatchwordPostgres", targets: ["WatchwordPostgres"]),
+        .library(name: "WatchwordTemplates", targets: ["WatchwordTemplates"]),
+        .library(name: "WatchwordTesting", targets: ["WatchwordTesting"]),
+        .executable(name: "watchword", targets: ["WatchwordServer"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CCurlShims", dependencies: ["CCurl"]),
+        .target(name: "CUnicodeTables"),
+        .target(name: "CPasswordList"),
+        .target(name: "CPages"),
+
+        room("WatchwordText", ["CUnicodeTables"]),
+        room("WatchwordCrypto", ["CArgon2", "CZlib", crypto, cryptoExtras]),
+        room("WatchwordDatabase"),
+        room("WatchwordSQLite", ["WatchwordDatabase", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("WatchwordPostgres", ["WatchwordDatabase", "CPostgres"]),
+        room("WatchwordTemplates"),
+        room("WatchwordForms", ["WatchwordTemplates", "WatchwordText"]),
+        room("WatchwordMail", ["WatchwordText", "CCurl", "CCurlShims", logging]),
+        room(
+            "WatchwordAuth",
+            [
+                "WatchwordText", "WatchwordCrypto", "WatchwordDatabase", "WatchwordTemplates", "WatchwordForms",
+                "WatchwordMail", "CPasswordList", logging,
+            ]),
+        room("WatchwordHTTP", ["WatchwordAuth", "CPages", hummingbird, httpTypes, nioCore, logging]),
+        room("WatchwordAdmin", ["WatchwordHTTP"]),
+        room(
+            "WatchwordCommands",
+            [
+                "WatchwordHTTP", lifecycle, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+            ]),
+        room("Watchword", ["WatchwordAdmin", "WatchwordCommands"]),
+        room("WatchwordTesting", ["Watchword", "WatchwordSQLite", "WatchwordPostgres"]),
+        .executableTarget(
+            name: "WatchwordServer", dependencies: ["Watchword", "WatchwordSQLite", "WatchwordPostgres"],
+            swiftSettings: settings),
+
+        tests("WatchwordText"),
+        tests("WatchwordCrypto"),
+        tests("WatchwordDatabase", ["WatchwordTesting"]),
+        tests("WatchwordTemplates"),
+        tests("WatchwordForms"),
+        tests("WatchwordMail"),
+        tests("WatchwordAuth", ["WatchwordTesting"]),
+        tests("WatchwordHTTP", ["WatchwordTesting"]),
+        tests("WatchwordCommands", ["WatchwordTesting"]),
+        tests("Watchword", ["WatchwordTesting"]),
+    ]
+)

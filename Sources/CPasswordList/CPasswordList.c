@@ -1,0 +1,1 @@
+#include "CPasswordList.h"

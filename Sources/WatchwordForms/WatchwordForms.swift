@@ -1,0 +1,1 @@
+// The room is here; what lives in it follows.

@@ -1,0 +1,16 @@
+extension Catalogue {
+    /// English, built in. A translation is laid over it.
+    public static let english = Catalogue(
+        [
+            englishAccounts,
+            englishAdmin,
+            englishCommands,
+            englishCSRF,
+            englishErrors,
+            englishForms,
+            englishMail,
+            englishPasswords,
+            englishPermissions,
+            englishUsers,
+        ].reduce(into: [:]) { all, table in all.merge(table) { first, _ in first } })
+}
