@@ -57,7 +57,7 @@ let package = Package(
         .target(name: "CCurlShims", dependencies: ["CCurl"]),
         .target(name: "CUnicodeTables"),
         .target(name: "CPasswordList"),
-        .target(name: "CPages"),
+        .target(name: "CPages", exclude: ["templates", "static"]),
 
         room("WatchwordText", ["CUnicodeTables"]),
         room("WatchwordCrypto", ["CArgon2", "CZlib", crypto, cryptoExtras]),
@@ -78,7 +78,7 @@ let package = Package(
         room(
             "WatchwordCommands",
             [
-                "WatchwordHTTP", lifecycle, logging,
+                "WatchwordHTTP", lifecycle, logging, nioCore,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ]),
@@ -97,6 +97,6 @@ let package = Package(
         tests("WatchwordAuth", ["WatchwordTesting"]),
         tests("WatchwordHTTP", ["WatchwordTesting"]),
         tests("WatchwordCommands", ["WatchwordTesting"]),
-        tests("Watchword", ["WatchwordTesting"]),
+        tests("Watchword", ["WatchwordTesting", "CPages"]),
     ]
 )
