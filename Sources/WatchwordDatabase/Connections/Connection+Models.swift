@@ -1,0 +1,100 @@
+extension Connection {
+    /// The models that a condition finds; all of them without one. The condition is what follows `WHERE`, an `ORDER BY`
+    /// included.
+    /// - Throws: ``DatabaseError``.
+    public func fetch<M: Model>(_ model: M.Type = M.self, where condition: SQL? = nil) throws -> [M] {
+        try fetch(M.self, query: "SELECT \(columns: M.self) FROM \(table: M.self)" + (condition.map { " WHERE " + $0 } ?? ""))
+    }
+
+    /// The models that a query finds whose first columns are those of the model: `SELECT \(columns: M.self, of: "u") …`.
+    /// - Throws: ``DatabaseError``.
+    public func fetch<M: Model>(_ model: M.Type = M.self, query: SQL) throws -> [M] {
+        var result: [M] = []
+        try forEachRow(query) { result.append(try M(row: $0)) }
+        return result
+    }
+
+    /// The first model that a condition finds.
+    /// - Throws: ``DatabaseError``.
+    public func first<M: Model>(_ model: M.Type = M.self, where condition: SQL? = nil) throws -> M? {
+        let filter: SQL = condition.map { " WHERE " + $0 } ?? ""
+        return try fetch(M.self, query: "SELECT \(columns: M.self) FROM \(table: M.self)\(sql: filter) LIMIT 1").first
+    }
+
+    /// The model with a key.
+    /// - Throws: ``DatabaseError``.
+    public func find<M: Model>(_ id: ID<M>) throws -> M? {
+        let schema = M.schema
+        var result: M?
+        try forEachRow(schema.selectByKey + SQL(segments: [.value(.integer(id.raw))])) { result = try M(row: $0) }
+        return result
+    }
+
+    /// The first model whose property has a value.
+    /// - Throws: ``DatabaseError``.
+    public func find<M: Model, V: ColumnValue>(_ path: KeyPath<M, V>, equals value: V) throws -> M? {
+        try first(M.self, where: "\(column: path) = \(value)")
+    }
+
+    /// How many rows a condition finds.
+    /// - Throws: ``DatabaseError``.
+    public func count<M: Model>(_ model: M.Type, where condition: SQL? = nil) throws -> Int {
+        let filter: SQL = condition.map { " WHERE " + $0 } ?? ""
+        return try value("SELECT count(*) FROM \(table: M.self)\(sql: filter)") ?? 0
+    }
+
+    /// Adds a row, and sets the model's key when the database chose it.
+    /// - Throws: ``DatabaseError``, ``DatabaseError/uniqueViolation(constraint:table:columns:)`` among it.
+    public func insert<M: Model>(_ model: inout M) throws {
+        let schema = M.schema
+        var values = Values(capacity: schema.fields.count)
+        model.encode(into: &values)
+        try schema.expect(values)
+        var columns: [SQL] = []
+        var placeholders: [SQL] = []
+        for (index, name) in schema.quotedColumns.enumerated() where model.id.isSaved || index != schema.keyIndex {
+            columns.append(SQL(segments: [.quoted(name)]))
+            placeholders.append(SQL(segments: [.value(values.all[index])]))
+        }
+        let statement: SQL = """
+            INSERT INTO \(table: M.self) (\(sql: columns.joined(separator: ", "))) \
+            VALUES (\(sql: placeholders.joined(separator: ", ")))
+            """
+        if model.id.isSaved {
+            try execute(statement)
+        } else if let id: ID<M> = try value(statement + " RETURNING \(identifier: schema.keyColumn)") {
+            model.id = id
+        }
+    }
+
+    /// Writes a model over its row, or only the columns of some properties.
+    /// - Returns: whether there was such a row.
+    /// - Throws: ``DatabaseError``.
+    @discardableResult
+    public func update<M: Model>(_ model: M, only properties: [PartialKeyPath<M>]? = nil) throws -> Bool {
+        let schema = M.schema
+        var values = Values(capacity: schema.fields.count)
+        model.encode(into: &values)
+        try schema.expect(values)
+        let chosen = properties.map { paths in Set(paths.map { schema.index(of: $0) }) }
+        var assignments: [SQL] = []
+        for (index, name) in schema.quotedColumns.enumerated()
+        where index != schema.keyIndex && chosen?.contains(index) ?? true {
+            assignments.append(SQL(segments: [.quoted(name), .literal(" = "), .value(values.all[index])]))
+        }
+        if assignments.isEmpty { return try find(model.id) != nil }
+        return try execute(
+            """
+            UPDATE \(table: M.self) SET \(sql: assignments.joined(separator: ", ")) \
+            WHERE \(identifier: schema.keyColumn) = \(model.id)
+            """) > 0
+    }
+
+    /// Removes a model's row. Rows that refer to it are the caller's business: the database has no cascade.
+    /// - Returns: whether there was such a row.
+    /// - Throws: ``DatabaseError``.
+    @discardableResult
+    public func delete<M: Model>(_ model: M) throws -> Bool {
+        try execute("DELETE FROM \(table: M.self) WHERE \(identifier: M.schema.keyColumn) = \(model.id)") > 0
+    }
+}

@@ -1,0 +1,39 @@
+/// A connection inside a closure of ``Database/read(_:)`` or ``Database/write(_:)``; of no use outside it.
+public protocol Connection: AnyObject {
+    /// The engine.
+    var dialect: Dialect { get }
+
+    /// Runs a query and calls a function with each row as it comes. The row is valid during that call.
+    /// - Throws: ``DatabaseError``, and what the function throws.
+    func forEachRow(_ sql: SQL, _ body: (Row) throws -> Void) throws
+
+    /// Runs a statement and says how many rows it changed.
+    /// - Throws: ``DatabaseError``.
+    @discardableResult func execute(_ sql: SQL) throws -> Int
+
+    /// Runs a query whose result is small and keeps its rows.
+    /// - Throws: ``DatabaseError``.
+    func rows(_ sql: SQL) throws -> [Row]
+}
+
+extension Connection {
+    /// The first column of the first row; nil without a row, and for NULL.
+    /// - Throws: ``DatabaseError``.
+    public func value<V: NonNullColumnValue>(_ sql: SQL, as type: V.Type = V.self) throws -> V? {
+        var result: V?
+        var isFirst = true
+        try forEachRow(sql) { row in
+            if isFirst { result = try V?.decode(row.source, 0) }
+            isFirst = false
+        }
+        return result
+    }
+
+    /// The first column of every row.
+    /// - Throws: ``DatabaseError``.
+    public func values<V: ColumnValue>(_ sql: SQL, as type: V.Type = V.self) throws -> [V] {
+        var result: [V] = []
+        try forEachRow(sql) { result.append(try $0[0]) }
+        return result
+    }
+}

@@ -1,0 +1,37 @@
+/// A database: the place where connections come from.
+///
+/// Work happens in a closure that owns the connection and in which nothing is awaited.
+public protocol Database: Sendable {
+    /// The engine.
+    var dialect: Dialect { get }
+
+    /// Reads. Everything in the closure sees the database as it was at one moment.
+    ///
+    /// The closure only reads: it may be run a second time, after an attempt that found the database locked.
+    /// - Throws: ``DatabaseError``, and what the closure throws.
+    func read<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T
+
+    /// Writes, in one transaction: committed when the closure returns, rolled back when it throws.
+    ///
+    /// - Throws: ``DatabaseError``, and what the closure throws.
+    func write<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T
+
+    /// Changes tables, in one transaction. On SQLite, where a changed table is a copy that takes the place of the old one,
+    /// references are not enforced meanwhile; they are checked before the commit.
+    ///
+    /// - Throws: ``DatabaseError``, and what the closure throws.
+    func alterSchema<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T
+
+    /// Lets running work end and gives the connections back. Afterwards every call throws
+    /// ``DatabaseError/unavailable(_:)``.
+    func close() async
+}
+
+extension Database {
+    /// Changes tables like any other write.
+    public func alterSchema<T: Sendable>(
+        _ work: @Sendable @escaping (any Connection) throws -> T
+    ) async throws -> T {
+        try await write(work)
+    }
+}

@@ -1,0 +1,38 @@
+/// The engine a statement is rendered for. Whatever differs between the two goes through a member here.
+public enum Dialect: Sendable, Hashable {
+    /// SQLite.
+    case sqlite
+    /// PostgreSQL.
+    case postgres
+
+    /// The name of a type in a cast.
+    func name(of type: SQLType) -> StaticString {
+        switch (self, type) {
+        case (.sqlite, .integer), (.sqlite, .bigInteger): "integer"
+        case (.sqlite, .double): "real"
+        case (.sqlite, .text): "text"
+        case (.sqlite, .blob): "BLOB"
+        case (.sqlite, .boolean): "bool"
+        case (.sqlite, .timestamp): "datetime"
+        case (.sqlite, .date): "date"
+        case (.postgres, .integer): "integer"
+        case (.postgres, .bigInteger): "bigint"
+        case (.postgres, .double): "double precision"
+        case (.postgres, .text): "text"
+        case (.postgres, .blob): "bytea"
+        case (.postgres, .boolean): "boolean"
+        case (.postgres, .timestamp): "timestamp with time zone"
+        case (.postgres, .date): "date"
+        }
+    }
+}
+
+extension SQL {
+    /// A comparison that takes upper and lower case as the same.
+    ///
+    /// SQLite folds ASCII letters only, PostgreSQL those of its locale; an index on `lower(column)` serves both. A
+    /// caller for whom a wrong match matters compares again what it finds.
+    public static func caseInsensitiveEquals(_ column: SQL, _ value: String) -> SQL {
+        "lower(\(sql: column)) = lower(\(value))"
+    }
+}

@@ -1,0 +1,68 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Finds what the compiler cannot see in a model that is written by hand.
+public enum SchemaCheck {
+    /// The mistakes of a model, each as a sentence; none when all is well.
+    ///
+    /// Every stored property must have a field, and a row of distinct values must come back unchanged when it is decoded and
+    /// encoded: that finds two properties exchanged in `init(row:)`, and one that it forgot.
+    public static func problems<M: Model>(of model: M.Type) -> [String] {
+        let fields = M.schema.fields.map(\.info)
+        var problems = duplicates(fields.map(\.column), "column") + duplicates(fields.map(\.property), "field for")
+        if !fields.contains(where: \.isKey) { problems.append("has no field for id") }
+        // Truth values have two values only, so each pass gives them another pattern: every pair differs in one of them.
+        let passes = Swift.max(1, Int.bitWidth - fields.count.leadingZeroBitCount)
+        var instance: M?
+        for pass in 0..<passes {
+            let row = fields.enumerated().map { sample($1.type, number: $0 + 1, pass: pass) }
+            do {
+                let decoded = try M(row: Row(ValueRow(row)))
+                instance = decoded
+                var values = Values()
+                decoded.encode(into: &values)
+                guard values.all.count == row.count else {
+                    problems.append("encodes \(values.all.count) values for \(row.count) fields")
+                    break
+                }
+                let different = row.indices.filter { row[$0] != values.all[$0] }.map { fields[$0].property }
+                if !different.isEmpty {
+                    problems.append("does not give back what it read: \(different.joined(separator: ", "))")
+                    break
+                }
+            } catch {
+                problems.append("cannot read a row of its own columns: \(error)")
+                break
+            }
+        }
+        if let instance { problems += missing(instance, fields) }
+        return problems.map { "\(M.self) \($0)" }
+    }
+
+    private static func missing(_ instance: some Model, _ fields: [FieldInfo]) -> [String] {
+        let known = Set(fields.map(\.property))
+        return Mirror(reflecting: instance).children.compactMap(\.label)
+            .map { $0.hasPrefix("_") ? String($0.dropFirst()) : $0 }
+            .filter { !known.contains($0) }
+            .map { "has a stored property without a field: \($0)" }
+    }
+
+    private static func duplicates(_ names: [String], _ kind: String) -> [String] {
+        Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.keys.sorted().map { "has more than one \(kind) \($0)" }
+    }
+
+    private static func sample(_ type: SQLType, number: Int, pass: Int) -> SQLValue {
+        switch type {
+        case .integer, .bigInteger: .integer(Int64(number))
+        case .double: .double(Double(number) + 0.5)
+        case .text: .text("value \(number)")
+        case .blob: .blob([UInt8(truncatingIfNeeded: number)])
+        case .boolean: .bool((number >> pass) & 1 == 1)
+        case .timestamp: .timestamp(Date(timeIntervalSinceReferenceDate: Double(number)))
+        case .date: .text(CalendarDate(year: 2000 + number, month: 1, day: 1)?.description ?? "2000-01-01")
+        }
+    }
+}

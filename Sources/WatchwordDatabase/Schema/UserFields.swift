@@ -1,0 +1,43 @@
+/// The property that a user is called by when signing in: a user name, an e-mail address.
+public struct UsernameField<M: Model>: Sendable {
+    /// The property.
+    public let path: WritablePath<M, String>
+
+    /// The property that a user signs in with.
+    public init(_ path: WritablePath<M, String>) { self.path = path }
+
+    /// What the schema says about it.
+    public var info: FieldInfo { M.schema[path] }
+}
+
+/// The property that mail is sent to.
+public struct EmailField<M: Model>: Sendable {
+    /// The property.
+    public let path: WritablePath<M, String>
+
+    /// The property that holds the e-mail address.
+    public init(_ path: WritablePath<M, String>) { self.path = path }
+
+    /// What the schema says about it.
+    public var info: FieldInfo { M.schema[path] }
+}
+
+/// A property that must be asked for when a superuser is made on the command line.
+public struct RequiredField<M: Model>: Sendable {
+    private let property: any PartialKeyPath<M> & Sendable
+    /// Sets the property from text that a person typed; false when the text means nothing for its type.
+    public let set: @Sendable (inout M, String) -> Bool
+
+    /// A property to be asked for.
+    public init<V: ColumnValue>(_ path: WritablePath<M, V>) {
+        property = path
+        set = { model, text in
+            guard let value = V.parse(text) else { return false }
+            model[keyPath: path] = value
+            return true
+        }
+    }
+
+    /// What the schema says about it.
+    public var info: FieldInfo { M.schema.fields[M.schema.index(of: property)].info }
+}
