@@ -2,12 +2,17 @@
 
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-]
+/// Set by `script/test`: a warning in our own sources then fails the build.
+let isStrict = Context.environment["WATCHWORD_STRICT"] == "1"
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
+let cSettings: [CSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
 
 /// A library target of the house, with the settings that all of them share.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -39,8 +44,7 @@ let package = Package(
         .executable(name: "watchword", targets: ["WatchwordServer"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -52,17 +56,18 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "CCurlShims", dependencies: ["CCurl"]),
-        .target(name: "CUnicodeTables"),
-        .target(name: "CPasswordList"),
-        .target(name: "CPages", exclude: ["templates", "static"]),
+        .target(name: "CCurlShims", dependencies: ["CCurl"], cSettings: cSettings),
+        .target(name: "CUnicodeTables", cSettings: cSettings),
+        .target(name: "CPasswordList", cSettings: cSettings),
+        .target(name: "CPages", exclude: ["templates", "static"], cSettings: cSettings),
 
         room("WatchwordText", ["CUnicodeTables"]),
         room("WatchwordCrypto", ["CArgon2", "CZlib", crypto, cryptoExtras]),
         room("WatchwordDatabase"),
-        room("WatchwordSQLite", ["WatchwordDatabase", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("WatchwordSQLite", ["WatchwordDatabase", "CSQLite"]),
         room("WatchwordPostgres", ["WatchwordDatabase", "CPostgres"]),
         room("WatchwordTemplates"),
         room("WatchwordForms", ["WatchwordTemplates", "WatchwordText"]),
@@ -79,6 +84,7 @@ let package = Package(
             "WatchwordCommands",
             [
                 "WatchwordHTTP", lifecycle, logging, nioCore,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ]),
