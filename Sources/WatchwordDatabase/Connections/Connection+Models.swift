@@ -3,7 +3,8 @@ extension Connection {
     /// included.
     /// - Throws: ``DatabaseError``.
     public func fetch<M: Model>(_ model: M.Type = M.self, where condition: SQL? = nil) throws -> [M] {
-        try fetch(M.self, query: "SELECT \(columns: M.self) FROM \(table: M.self)" + (condition.map { " WHERE " + $0 } ?? ""))
+        try fetch(
+            M.self, query: "SELECT \(columns: M.self) FROM \(table: M.self)" + (condition.map { " WHERE " + $0 } ?? ""))
     }
 
     /// The models that a query finds whose first columns are those of the model: `SELECT \(columns: M.self, of: "u") …`.

@@ -37,3 +37,23 @@ extension Connection {
         return result
     }
 }
+
+extension Connection {
+    /// Runs a part of a transaction that may fail without the rest: what it throws undoes the part only.
+    ///
+    /// Needed where an error is expected and caught, because PostgreSQL accepts nothing more from a transaction
+    /// after an error outside of one.
+    /// - Throws: ``DatabaseError``, and what the work throws.
+    public func savepoint<T>(_ work: () throws -> T) throws -> T {
+        try execute("SAVEPOINT watchword")
+        do {
+            let result = try work()
+            try execute("RELEASE SAVEPOINT watchword")
+            return result
+        } catch {
+            try execute("ROLLBACK TO SAVEPOINT watchword")
+            try execute("RELEASE SAVEPOINT watchword")
+            throw error
+        }
+    }
+}

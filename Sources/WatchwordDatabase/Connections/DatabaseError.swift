@@ -30,7 +30,8 @@ extension DatabaseError: CustomStringConvertible {
         case .unavailable(let reason): "The database is not available: \(reason)"
         case .busy(let reason): "The database is busy: \(reason)"
         case .readOnly(let reason): "The database cannot be written: \(reason)"
-        case .missingTable(let reason): "The database lacks a table or a column (were the migrations applied?): \(reason)"
+        case .missingTable(let reason):
+            "The database lacks a table or a column (were the migrations applied?): \(reason)"
         case .uniqueViolation(let constraint, let table, let columns):
             "A row with this value exists already: "
                 + (constraint ?? columns.map { (table.map { $0 + "." } ?? "") + $0 }.joined(separator: ", "))

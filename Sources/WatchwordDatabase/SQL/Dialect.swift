@@ -28,11 +28,13 @@ public enum Dialect: Sendable, Hashable {
 }
 
 extension SQL {
-    /// A comparison that takes upper and lower case as the same.
+    /// A comparison that takes upper and lower case as the same, as Django makes it.
     ///
-    /// SQLite folds ASCII letters only, PostgreSQL those of its locale; an index on `lower(column)` serves both. A
-    /// caller for whom a wrong match matters compares again what it finds.
+    /// SQLite folds ASCII letters only, PostgreSQL those of its locale, where two different letters can share an
+    /// upper-case form: whoever would be harmed by a wrong match compares again what was found.
     public static func caseInsensitiveEquals(_ column: SQL, _ value: String) -> SQL {
-        "lower(\(sql: column)) = lower(\(value))"
+        let function = SQL.perDialect(sqlite: "lower", postgres: "UPPER")
+        let cast = SQL.perDialect(sqlite: "", postgres: "::text")
+        return "\(sql: function)(\(sql: column)\(sql: cast)) = \(sql: function)(\(value)\(sql: cast))"
     }
 }

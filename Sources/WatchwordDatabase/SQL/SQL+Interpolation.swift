@@ -50,7 +50,8 @@ extension SQL {
             if opening.utf8CodeUnitCount == 1 {
                 segments.append(.literal("(SELECT CAST(NULL AS "))
                 segments.append(
-                    .perDialect(sqlite: Dialect.sqlite.name(of: V.sqlType), postgres: Dialect.postgres.name(of: V.sqlType)))
+                    .perDialect(
+                        sqlite: Dialect.sqlite.name(of: V.sqlType), postgres: Dialect.postgres.name(of: V.sqlType)))
                 segments.append(.literal(") WHERE 1 = 0"))
             }
             segments.append(.literal(")"))

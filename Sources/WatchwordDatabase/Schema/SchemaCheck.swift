@@ -51,7 +51,9 @@ public enum SchemaCheck {
     }
 
     private static func duplicates(_ names: [String], _ kind: String) -> [String] {
-        Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.keys.sorted().map { "has more than one \(kind) \($0)" }
+        Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.keys.sorted().map {
+            "has more than one \(kind) \($0)"
+        }
     }
 
     private static func sample(_ type: SQLType, number: Int, pass: Int) -> SQLValue {

@@ -1,0 +1,55 @@
+public import WatchwordDatabase
+
+/// The history of the built-in tables, step by step as Django 5.2 takes it and under the names it records.
+///
+/// Each step stands for itself, so that a database which a Django site left half-way is carried on from there, and a Django
+/// site finds nothing to do in a database that was made here.
+public enum BuiltInMigrations {
+    /// Which table the users are in.
+    public enum UserTable: Sendable {
+        /// `auth_user`, made here.
+        case builtIn
+        /// The table of a user model of one's own, with the migrations that make it. `auth_user` is not made then.
+        case custom(table: String, migrations: [Migration])
+
+        var name: String {
+            switch self {
+            case .builtIn: "auth_user"
+            case .custom(let table, _): table
+            }
+        }
+    }
+
+    /// Indexes on Django's tables that Django does not have.
+    public enum ExtraIndexes: Sendable {
+        /// None: for a database that a Django site owns.
+        case none
+        /// E-mail addresses and user names regardless of case: without them, each sign-up and each forgotten password reads
+        /// the whole table.
+        case caseInsensitiveLookup
+    }
+
+    /// All migrations, in the order they are applied in.
+    public static func all(
+        users: UserTable = .builtIn, extraIndexes: ExtraIndexes = .caseInsensitiveLookup
+    ) -> [Migration] {
+        var migrations = [ContentTypeMigrations.initial, AuthMigrations.initial(users: users)]
+        switch users {
+        case .builtIn:
+            // The order in which Django records them in a new database.
+            migrations += AdminMigrations.all(users: users)
+            migrations.append(ContentTypeMigrations.removeName)
+            migrations += AuthMigrations.alterations(users: users)
+            migrations.append(SessionMigrations.initial)
+            if extraIndexes == .caseInsensitiveLookup { migrations.append(LookupMigrations.userIndexes) }
+        case .custom(_, let own):
+            migrations.append(ContentTypeMigrations.removeName)
+            migrations += AuthMigrations.alterations(users: users)
+            // The log refers to the user's table, which must be there first.
+            migrations += own
+            migrations += AdminMigrations.all(users: users)
+            migrations.append(SessionMigrations.initial)
+        }
+        return migrations
+    }
+}
