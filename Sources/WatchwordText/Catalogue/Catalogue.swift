@@ -20,31 +20,37 @@ public struct Catalogue: Sendable {
         entries[key] != nil
     }
 
+    /// The entry of a key, for tools that compare catalogues.
+    public func entry(_ key: String) -> CatalogueEntry? {
+        entries[key]
+    }
+
     /// The wording of a sentence; a key that is not in the catalogue stands for itself.
     public func text(_ sentence: Sentence) -> String {
         guard let entry = entries[sentence.key] else { return sentence.key }
-        var text: String
-        switch entry {
-        case .text(let only): text = only
-        case .plural(let one, let other): text = sentence.count == 1 ? one : other
+        let text =
+            switch entry {
+            case .text(let only): only
+            case .plural(let one, let other): sentence.count == 1 ? one : other
+            }
+        guard sentence.count != nil || !sentence.parameters.isEmpty else { return text }
+        return Placeholders.filled(text) { name in
+            if let value = sentence.parameters[name] { return value }
+            return name == "count" ? sentence.count.map(String.init) : nil
         }
-        if let count = sentence.count { text = text.filling("count", with: String(count)) }
-        for (name, value) in sentence.parameters { text = text.filling(name, with: value) }
-        return text
     }
 
     /// The wording of a sentence without parameters.
     public func text(_ key: String) -> String {
-        text(Sentence(key))
+        guard case .text(let text)? = entries[key] else { return text(Sentence(key)) }
+        return text
     }
 
     /// The keys that the catalogue words, in no particular order.
     public var keys: [String] { Array(entries.keys) }
-}
 
-extension String {
-    /// The text with `{name}` replaced, wherever it stands.
-    fileprivate func filling(_ name: String, with value: String) -> String {
-        split(separator: "{\(name)}", omittingEmptySubsequences: false).joined(separator: value)
+    /// This catalogue with another laid over it: what the other words, it words that way.
+    public func overlaid(with other: Catalogue) -> Catalogue {
+        Catalogue(entries.merging(other.entries) { _, new in new })
     }
 }
