@@ -26,7 +26,7 @@ extension BoundField {
                 let isSelected = isSelected(choice, among: selected, isTaken: &isTaken)
                 let id = partID(position)
                 var tag = MarkupWriter()
-                writeOption(type, choice, id: id, isSelected: isSelected, idComesFirst: true, to: &tag)
+                writeOption(type, choice, id: id, isSelected: isSelected, idPlace: .first, to: &tag)
                 var markup = MarkupWriter()
                 writeLabelled(tag.string, choice, id: id, to: &markup)
                 return FieldPart(
@@ -42,15 +42,17 @@ extension BoundField {
                 return FieldPart(label: label, id: nil, tag: tag.trimmed, markup: tag.trimmed)
             }
         default:
-            let widget = widget
+            var out = MarkupWriter()
+            writeWidget(to: &out, idPlace: .first)
+            let widget = out.trimmed
             return [FieldPart(label: "", id: elementID.isEmpty ? nil : elementID, tag: widget, markup: widget)]
         }
     }
 
-    func writeSelect(_ choices: [FormChoice], to out: inout MarkupWriter) {
+    func writeSelect(_ choices: [FormChoice], _ added: WidgetAttributes, to out: inout MarkupWriter) {
         out.raw("<select")
         out.attribute("name", htmlName)
-        writeAttributes(WidgetAttributes(of: self), to: &out)
+        writeAttributes(added, to: &out)
         if form.fields[index].isMultiple { out.raw(" multiple") }
         out.raw(">")
         let selected = selectedValues
@@ -83,7 +85,7 @@ extension BoundField {
             let isSelected = isSelected(choice, among: selected, isTaken: &isTaken)
             let id = partID(position)
             var tag = MarkupWriter()
-            writeOption(type, choice, id: id, isSelected: isSelected, idComesFirst: false, to: &tag)
+            writeOption(type, choice, id: id, isSelected: isSelected, idPlace: .last, to: &tag)
             out.raw("<div>\n    ")
             writeLabelled(tag.string, choice, id: id, to: &out)
             out.raw("\n\n</div>")
@@ -102,7 +104,7 @@ extension BoundField {
     }
 
     private func writeOption(
-        _ type: StaticString, _ choice: FormChoice, id: String, isSelected: Bool, idComesFirst: Bool,
+        _ type: StaticString, _ choice: FormChoice, id: String, isSelected: Bool, idPlace: WidgetAttributes.IDPlace,
         to out: inout MarkupWriter
     ) {
         out.raw("<input type=\"")
@@ -110,12 +112,11 @@ extension BoundField {
         out.raw("\"")
         out.attribute("name", htmlName)
         out.attribute("value", choice.value)
-        let added = WidgetAttributes(of: self)
-        let hasOwnID = added.id == nil
+        var added = WidgetAttributes(of: self, idPlace: idPlace)
+        // An id of the field's own keeps its place among the attributes, and is numbered there.
+        if added.id != nil { added.id = id }
         writeOwnAttributes(id: id, to: &out)
-        if idComesFirst, !hasOwnID, !id.isEmpty { out.attribute("id", id) }
         writeAdded(added, to: &out)
-        if !idComesFirst, !hasOwnID, !id.isEmpty { out.attribute("id", id) }
         if isSelected { out.raw(" checked") }
         out.raw(">")
     }

@@ -14,6 +14,8 @@ extension BoundField {
     }
 
     func writeFieldGroup(to out: inout MarkupWriter) {
+        // What comes first in the group has nothing before it, be it the label or what follows.
+        var hasBegun = usesFieldset
         if usesFieldset {
             out.raw("<fieldset")
             if let ids = describedBy, !ids.isEmpty { out.attribute("aria-describedby", ids) }
@@ -22,9 +24,8 @@ extension BoundField {
             out.raw("\n\n")
         } else if writeLabel("label", to: &out) {
             out.raw("\n\n")
+            hasBegun = true
         }
-        // What comes first in the group has nothing before it, be it the label or what follows.
-        var hasBegun = usesFieldset || !label.isEmpty
         if hasHelpText {
             writeHelp("div", to: &out)
             hasBegun = true

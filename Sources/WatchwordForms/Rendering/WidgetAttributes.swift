@@ -7,8 +7,16 @@ struct WidgetAttributes {
     var isInvalid: Bool
     var describedBy: String?
     var id: String?
+    /// Where the id stands: a control that a page asks for as a part of its field has it first.
+    var idPlace: IDPlace
 
-    init(of bound: BoundField) {
+    enum IDPlace {
+        case first
+        case last
+    }
+
+    init(of bound: BoundField, idPlace: IDPlace) {
+        self.idPlace = idPlace
         let field = bound.form.fields[bound.index]
         isRequired = field.required && bound.form.style.marksRequired && field.mayBeMarkedRequired
         isDisabled = field.isDisabled
@@ -22,7 +30,6 @@ extension BoundField {
     func writeAttributes(_ added: WidgetAttributes, to out: inout MarkupWriter) {
         writeOwnAttributes(to: &out)
         writeAdded(added, to: &out)
-        if let id = added.id, !id.isEmpty { out.attribute("id", id) }
     }
 
     func writeOwnAttributes(id: String? = nil, to out: inout MarkupWriter) {
@@ -43,9 +50,12 @@ extension BoundField {
     }
 
     func writeAdded(_ added: WidgetAttributes, to out: inout MarkupWriter) {
+        let id = added.id.flatMap { $0.isEmpty ? nil : $0 }
+        if added.idPlace == .first, let id { out.attribute("id", id) }
         if added.isRequired { out.raw(" required") }
         if added.isDisabled { out.raw(" disabled") }
         if added.isInvalid { out.raw(" aria-invalid=\"true\"") }
         if let ids = added.describedBy, !ids.isEmpty { out.attribute("aria-describedby", ids) }
+        if added.idPlace == .last, let id { out.attribute("id", id) }
     }
 }
