@@ -19,7 +19,8 @@ enum SettingsChecks {
         }
         let hasHSTS = settings.hstsSeconds > 0
         warn("security.W004", .hstsSeconds, "hsts", if: !hasHSTS)
-        warn("security.W005", .hstsIncludeSubdomains, "hsts_subdomains", if: hasHSTS && !settings.hstsIncludesSubdomains)
+        warn(
+            "security.W005", .hstsIncludeSubdomains, "hsts_subdomains", if: hasHSTS && !settings.hstsIncludesSubdomains)
         warn("security.W008", .sslRedirect, "ssl_redirect", if: !settings.redirectsToHTTPS)
         warn("security.W009", .secretKey, "weak_key", if: SecretKeySetting.isWeak(settings.secretKey.reveal()))
         let isPlain = { (cookie: CookieSettings) in !(cookie.isSecure ?? (settings.preset == .standard)) }

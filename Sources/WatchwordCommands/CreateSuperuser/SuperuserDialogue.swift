@@ -23,7 +23,9 @@ struct SuperuserDialogue {
     /// A user name given as an option that cannot be used is asked for again; an empty one ends the command.
     private func username(_ field: SuperuserField) async throws -> String {
         if let name = given.values[field.name] {
-            guard !name.isEmpty else { throw CommandFailure("superuser.blank", ["label": field.label.capitalisedFirst]) }
+            guard !name.isEmpty else {
+                throw CommandFailure("superuser.blank", ["label": field.label.capitalisedFirst])
+            }
             let problems = try await answers.problems(of: name, for: field, isUsername: true)
             if problems.isEmpty { return name }
             complain(problems)

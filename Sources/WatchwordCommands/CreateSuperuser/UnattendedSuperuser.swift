@@ -18,10 +18,13 @@ struct UnattendedSuperuser {
                 continue
             }
             guard let value, !value.isEmpty else {
-                if index == 0, value != nil { throw CommandFailure("superuser.blank", ["label": field.label.capitalisedFirst]) }
+                if index == 0, value != nil {
+                    throw CommandFailure("superuser.blank", ["label": field.label.capitalisedFirst])
+                }
                 throw CommandFailure("superuser.option_needed", ["option": "--\(field.name)"])
             }
-            let problems = try await SuperuserAnswers(session.site).problems(of: value, for: field, isUsername: index == 0)
+            let problems = try await SuperuserAnswers(session.site).problems(
+                of: value, for: field, isUsername: index == 0)
             guard problems.isEmpty else {
                 let reasons = problems.map { session.catalogue.text($0) }.joined(separator: "; ")
                 throw CommandFailure("superuser.refused", ["option": "--\(field.name)", "reasons": reasons])

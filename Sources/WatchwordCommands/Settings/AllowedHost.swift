@@ -30,12 +30,13 @@ public struct AllowedHost: Sendable, Hashable, CustomStringConvertible {
         }
         let labels = (bytes.first == UInt8(ascii: ".") ? bytes.dropFirst() : bytes[...])
             .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return bytes.count <= 255 && labels.allSatisfy { label in
-            !label.isEmpty && label.count <= 63
-                && label.allSatisfy { byte in
-                    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || (byte >= 0x30 && byte <= 0x39)
-                        || (byte >= 0x61 && byte <= 0x7A)
-                }
-        }
+        return bytes.count <= 255
+            && labels.allSatisfy { label in
+                !label.isEmpty && label.count <= 63
+                    && label.allSatisfy { byte in
+                        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || (byte >= 0x30 && byte <= 0x39)
+                            || (byte >= 0x61 && byte <= 0x7A)
+                    }
+            }
     }
 }

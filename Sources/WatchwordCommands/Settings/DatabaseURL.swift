@@ -14,7 +14,8 @@ public struct DatabaseURL: Sendable, Hashable, CustomStringConvertible, CustomRe
     public let text: String
 
     /// The file that is used when nothing is set.
-    public static let standard = DatabaseURL(location: .sqlite(path: "var/watchword.sqlite3"), text: "sqlite:var/watchword.sqlite3")
+    public static let standard = DatabaseURL(
+        location: .sqlite(path: "var/watchword.sqlite3"), text: "sqlite:var/watchword.sqlite3")
 
     private init(location: Location, text: String) {
         self.location = location

@@ -1,3 +1,5 @@
+import WatchwordMail
+
 /// Where mail goes: `console:`, `file:DIR`, `memory:`, `dummy:`, `smtp://…` or `smtps://…`.
 public struct EmailURL: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
     /// The address as it was given. It may hold a password: show ``description`` instead.
@@ -25,29 +27,17 @@ public struct EmailURL: Sendable, Hashable, CustomStringConvertible, CustomRefle
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 
     static func parse(_ given: String) throws(SettingRefusal) -> EmailURL {
-        let text = trimmed(given)
-        let url = EmailURL(text: text)
-        let rest = text.dropFirst(url.scheme.count)
-        let hasControls = text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        switch url.scheme {
-        case "console" where rest == ":", "memory" where rest == ":", "dummy" where rest == ":": return url
-        case "file" where rest.utf8.count > 1 && !hasControls: return url
-        case "smtp" where isServer(rest) && !hasControls, "smtps" where isServer(rest) && !hasControls: return url
-        default: throw SettingRefusal("settings.email_url")
+        let url = EmailURL(text: trimmed(given))
+        // Making the mailer of a folder makes the folder, which is too early here.
+        if url.scheme == "file" {
+            guard url.text.utf8.count > 5 else { throw SettingRefusal("settings.email_url.folder") }
+            return url
         }
-    }
-
-    /// Whether `://user:password@host:port?options` names a host and a port that can be.
-    private static func isServer(_ rest: Substring) -> Bool {
-        guard rest.hasPrefix("://") else { return false }
-        let authority = rest.dropFirst(3).prefix { $0 != "/" && $0 != "?" }
-        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-        if host.hasSuffix("]") { return AllowedHost.isHost(String(host)) }
-        let parts = host.split(separator: ":", omittingEmptySubsequences: false)
-        if host.hasPrefix("["), let close = host.firstRange(of: "]:") {
-            return UInt16(host[close.upperBound...]) ?? 0 > 0
+        do {
+            _ = try Mailer(url: url.text)
+        } catch {
+            throw SettingRefusal("settings.email_url", ["reason": String(describing: error)])
         }
-        guard let name = parts.first, !name.isEmpty, parts.count <= 2 else { return false }
-        return parts.count == 1 || UInt16(parts[1]) ?? 0 > 0
+        return url
     }
 }

@@ -20,7 +20,8 @@ enum SecretKeySetting {
     /// The key of a file, without the line end that editors and `echo` leave.
     static func read(file path: String) throws(SettingRefusal) -> String {
         guard let bytes = contents(of: path) else {
-            throw SettingRefusal("settings.secret_key.file", ["file": path, "reason": String(cString: strerror(errno))])
+            throw SettingRefusal(
+                "settings.secret_key.file", ["file": path, "reason": String(cString: strerror(errno))])
         }
         guard let text = String(validating: bytes, as: UTF8.self), !trimmed(text).isEmpty else {
             throw SettingRefusal("settings.secret_key.file_empty", ["file": path])
@@ -44,7 +45,8 @@ enum SecretKeySetting {
         let draft = "\(path).\(getpid())"
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else {
-            throw SettingRefusal("settings.secret_key.unwritable", ["file": path, "reason": String(cString: strerror(errno))])
+            throw SettingRefusal(
+                "settings.secret_key.unwritable", ["file": path, "reason": String(cString: strerror(errno))])
         }
         defer { unlink(draft) }
         let line = Array((key + "\n").utf8)
@@ -52,7 +54,8 @@ enum SecretKeySetting {
         let synced = fsync(file)
         close(file)
         guard written == line.count, synced == 0 else {
-            throw SettingRefusal("settings.secret_key.unwritable", ["file": path, "reason": String(cString: strerror(errno))])
+            throw SettingRefusal(
+                "settings.secret_key.unwritable", ["file": path, "reason": String(cString: strerror(errno))])
         }
         if link(draft, path) == 0 { return key }
         return try read(file: path)

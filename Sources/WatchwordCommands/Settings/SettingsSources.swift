@@ -49,7 +49,8 @@ public struct SettingsSources: Sendable {
         let directory = directory ?? FileManager.default.currentDirectoryPath
         var problems: [SettingsProblem] = []
         var names = Set(environment.keys)
-        let named = settingsFile ?? environment[SettingsVariable.settingsFile.rawValue].flatMap { $0.isEmpty ? nil : $0 }
+        let named =
+            settingsFile ?? environment[SettingsVariable.settingsFile.rawValue].flatMap { $0.isEmpty ? nil : $0 }
         sources = [
             Source(
                 name: "environment", provider: EnvironmentVariablesProvider(environmentVariables: environment))
@@ -122,7 +123,8 @@ public struct SettingsSources: Sendable {
     }
 
     private static func problem(_ file: String, _ key: String, _ parameters: [String: String]) -> SettingsProblem {
-        SettingsProblem(variable: file, given: nil, source: file, explanation: SettingRefusal(key, parameters).explanation)
+        SettingsProblem(
+            variable: file, given: nil, source: file, explanation: SettingRefusal(key, parameters).explanation)
     }
 
     private static func reason(_ error: any Error) -> String {

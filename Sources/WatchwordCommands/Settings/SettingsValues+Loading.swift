@@ -55,11 +55,14 @@ extension SettingsValues {
                 return nil
             }
         } else {
-            reader.refuse(.secretKey, SettingRefusal("settings.secret_key.missing", ["recipe": SecretKeySetting.recipe]))
+            reader.refuse(
+                .secretKey, SettingRefusal("settings.secret_key.missing", ["recipe": SecretKeySetting.recipe]))
             return nil
         }
         if let key, !isDebug, SecretKeySetting.isWeak(key) {
-            reader.refuse(isInFile ? .secretKeyFile : .secretKey, SettingRefusal("settings.secret_key.weak", ["recipe": SecretKeySetting.recipe]))
+            reader.refuse(
+                isInFile ? .secretKeyFile : .secretKey,
+                SettingRefusal("settings.secret_key.weak", ["recipe": SecretKeySetting.recipe]))
         }
         return key
     }
@@ -77,7 +80,9 @@ extension SettingsValues {
         if let choice = reader.value(.preset, SettingParsers.choice(Preset.self)) { preset = choice }
         if let rules = reader.list(.passwordValidators, PasswordValidatorSetting.parse) { passwordValidators = rules }
         passwordHashers = reader.list(.passwordHashers, SettingParsers.hasher)
-        if let time = reader.value(.passwordResetTimeout, SettingParsers.seconds(from: 1)) { passwordResetTimeout = time }
+        if let time = reader.value(.passwordResetTimeout, SettingParsers.seconds(from: 1)) {
+            passwordResetTimeout = time
+        }
         if let throttle = reader.value(.loginThrottle, SettingParsers.throttle) { loginThrottle = throttle }
         if let choice = reader.value(.signUpEmail, SettingParsers.choice(SignUpEmail.self)) { signUpEmail = choice }
         if let zone = reader.value(.timeZone, SettingParsers.timeZone) { timeZone = zone }

@@ -32,12 +32,14 @@ extension Catalogue {
                 + "every request."),
         "settings.templates": .text("There is no such folder. Write folders separated by colons."),
         "settings.validators": .text(
-            "Write any of similarity, length:8, common, numeric, separated by commas; nothing at all switches them off."),
+            "Write any of similarity, length:8, common, numeric, separated by commas; nothing at all switches them off."
+        ),
         "settings.validators.length": .text("Write a length from 1 to 4096, as in length:12."),
         "settings.email_url": .text("{reason}"),
         "settings.email_url.folder": .text("Write a folder, as in file:var/mail."),
 
-        "settings.database": .text("Write sqlite:PATH, sqlite:///ABSOLUTE/PATH, or postgres://USER:PASSWORD@HOST/NAME."),
+        "settings.database": .text(
+            "Write sqlite:PATH, sqlite:///ABSOLUTE/PATH, or postgres://USER:PASSWORD@HOST/NAME."),
         "settings.database.empty": .text("The path of the database is missing: write sqlite:PATH."),
         "settings.database.host": .text(
             "After two slashes an address has a host, and SQLite has none. Write sqlite:PATH for a path from the working "

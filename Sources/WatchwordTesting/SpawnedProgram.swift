@@ -1,0 +1,90 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// A program that ran without a terminal, from its start to its end.
+public struct SpawnedProgram: Sendable {
+    /// Its exit status, or 128 and the number of the signal that ended it.
+    public let status: Int32
+    /// What it printed.
+    public let output: String
+    /// What it complained about.
+    public let errors: String
+
+    /// Runs a program to its end.
+    ///
+    /// - Parameter input: What it can read on its standard input, which is a file.
+    /// - Throws: ``PseudoTerminal/Failure`` when it cannot be started or does not end in time.
+    public init(
+        _ executable: String, _ arguments: [String] = [], environment: [String: String] = [:], directory: String,
+        input: String = "", within limit: Duration = .seconds(20)
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/spawned-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try Data(input.utf8).write(to: URL(filePath: folder + "/in"))
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addchdir_np(&actions, directory)
+        posix_spawn_file_actions_addopen(&actions, 0, folder + "/in", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, folder + "/out", O_WRONLY | O_CREAT, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, folder + "/err", O_WRONLY | O_CREAT, 0o600)
+        let process = try Self.start(executable, arguments, environment, &actions, flags: POSIX_SPAWN_SETSID)
+        let deadline = ContinuousClock.now + limit
+        var ended = Self.statusIfEnded(process)
+        while ended == nil, ContinuousClock.now < deadline {
+            try? await Task.sleep(for: .milliseconds(10))
+            ended = Self.statusIfEnded(process)
+        }
+        output = String(decoding: (try? Data(contentsOf: URL(filePath: folder + "/out"))) ?? Data(), as: UTF8.self)
+        errors = String(decoding: (try? Data(contentsOf: URL(filePath: folder + "/err"))) ?? Data(), as: UTF8.self)
+        guard let ended else {
+            kill(process, SIGKILL)
+            var status: Int32 = 0
+            waitpid(process, &status, 0)
+            throw PseudoTerminal.Failure.stillRunning(printed: output + errors)
+        }
+        status = ended
+    }
+
+    /// The executable of the ready-made site that belongs to the running tests.
+    ///
+    /// `WATCHWORD_TEST_RELEASE` names another one, the release build for example.
+    public static var watchword: String {
+        if let path = ProcessInfo.processInfo.environment["WATCHWORD_TEST_RELEASE"], !path.isEmpty { return path }
+        let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return bundle.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/watchword"
+    }
+
+    /// Starts a program; its variables are the given ones and no others.
+    static func start(
+        _ executable: String, _ arguments: [String], _ environment: [String: String],
+        _ actions: inout posix_spawn_file_actions_t, flags: Int32
+    ) throws -> pid_t {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Int16(flags))
+        var argv: [UnsafeMutablePointer<CChar>?] = ([executable] + arguments).map { strdup($0) } + [nil]
+        var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for pointer in argv + envp { free(pointer) } }
+        var process: pid_t = 0
+        let failure = posix_spawn(&process, executable, &actions, &attributes, &argv, &envp)
+        guard failure == 0 else { throw PseudoTerminal.Failure.notStarted(errno: failure) }
+        return process
+    }
+
+    static func statusIfEnded(_ process: pid_t) -> Int32? {
+        var status: Int32 = 0
+        guard waitpid(process, &status, WNOHANG) == process else { return nil }
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    }
+}
