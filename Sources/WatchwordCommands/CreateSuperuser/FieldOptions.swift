@@ -4,7 +4,7 @@ struct FieldOptions {
 
     /// Reads the options that are not the command's own.
     ///
-    /// - Throws: ``CommandFailure`` with the status of a usage error for a field that is not asked for, or without value.
+    /// - Throws: ``CommandFailure`` with the status of a usage error for a field that is not asked for or has no value.
     init(_ arguments: [String], of fields: [SuperuserField]) throws(CommandFailure) {
         var rest = arguments[...]
         while let argument = rest.popFirst() {

@@ -42,7 +42,7 @@ public struct DatabaseURL: Sendable, Hashable, CustomStringConvertible, CustomRe
         guard scheme.utf8.count < text.utf8.count else { throw SettingRefusal("settings.database") }
         let rest = text.dropFirst(scheme.count + 1)
         switch scheme {
-        case "sqlite", "sqlite3":
+        case "sqlite":
             return DatabaseURL(location: .sqlite(path: try path(rest)), text: text)
         case "postgres", "postgresql":
             guard rest.hasPrefix("//") else { throw SettingRefusal("settings.database.postgres") }

@@ -1,7 +1,7 @@
 /// The variables of a `.env` file: `NAME=value` lines, comments, quotes, `export` as shells write it.
 ///
-/// The parser of swift-configuration leaves out every line it does not understand, keeps quotes as part of the value and
-/// takes a file with Windows line ends for a single line. A secret key that is lost like that is found too late, so
+/// The parser of swift-configuration leaves out every line it does not understand, keeps quotes as part of the value
+/// and takes a file with Windows line ends for a single line. A secret key that is lost like that is found too late, so
 /// the lines are read here and given to its provider.
 struct DotEnvFile {
     /// A line that says nothing.

@@ -1,4 +1,5 @@
 import Foundation
+import WatchwordCrypto
 
 /// The parsers of settings that are plain values: each takes what was given and says what it accepts when it refuses.
 enum SettingParsers {
@@ -104,14 +105,16 @@ enum SettingParsers {
         }
     }
 
-    /// The tag of a password algorithm, as the first part of an encoded password has it.
-    static func hasher(_ text: String) throws(SettingRefusal) -> String {
-        let tag = trimmed(text)
-        let isTag = tag.utf8.allSatisfy { byte in
-            byte == UInt8(ascii: "_") || (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x7A)
+    /// The tag of a password algorithm that the preset has a hasher for.
+    static func hasher(of preset: SettingsValues.Preset) -> (String) throws(SettingRefusal) -> String {
+        let known = (preset == .django ? PasswordHashers.django : .standard).hashers.map(\.algorithm)
+        return { (text) throws(SettingRefusal) in
+            let tag = trimmed(text)
+            guard known.contains(tag) else {
+                throw SettingRefusal("settings.hashers", ["tags": known.joined(separator: ", ")])
+            }
+            return tag
         }
-        guard isTag, !tag.isEmpty else { throw SettingRefusal("settings.hashers") }
-        return tag
     }
 
     /// The name of a time zone. `UTC` needs no time zone database, so that is not asked for it.

@@ -83,7 +83,7 @@ public struct SettingsSources: Sendable {
 
     /// What the first source that has the name says, as text or as a list of texts.
     ///
-    /// - Throws: ``SettingRefusal`` when a JSON file holds something that is neither text, number, truth value nor list.
+    /// - Throws: ``SettingRefusal`` when a JSON file holds something that is no text, number, truth value or list.
     func value(_ name: String) throws(SettingRefusal) -> Found? {
         let key = AbsoluteConfigKey([name])
         for source in sources {

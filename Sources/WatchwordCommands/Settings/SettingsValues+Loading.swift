@@ -79,7 +79,12 @@ extension SettingsValues {
     private mutating func readAccounts(_ reader: inout SettingsReader) {
         if let choice = reader.value(.preset, SettingParsers.choice(Preset.self)) { preset = choice }
         if let rules = reader.list(.passwordValidators, PasswordValidatorSetting.parse) { passwordValidators = rules }
-        passwordHashers = reader.list(.passwordHashers, SettingParsers.hasher)
+        if let tags = reader.list(.passwordHashers, SettingParsers.hasher(of: preset)), !tags.isEmpty {
+            if Set(tags).count < tags.count {
+                reader.refuse(.passwordHashers, SettingRefusal("settings.hashers.twice"))
+            }
+            passwordHashers = tags
+        }
         if let time = reader.value(.passwordResetTimeout, SettingParsers.seconds(from: 1)) {
             passwordResetTimeout = time
         }

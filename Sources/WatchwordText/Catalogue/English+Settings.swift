@@ -17,7 +17,8 @@ extension Catalogue {
         "settings.from_email": .text("Write an e-mail address, as in site@example.com or Site <site@example.com>."),
         "settings.session_store": .text("Write database, cached_database, file:FOLDER or signed_cookies."),
         "settings.throttle": .text("Write on, off, or limits like 5/1m,50/1h: so many attempts in so much time."),
-        "settings.hashers": .text("Write tags of algorithms, the preferred first, as in argon2,pbkdf2_sha256."),
+        "settings.hashers": .text("Write tags of algorithms, the preferred first, separated by commas: {tags}."),
+        "settings.hashers.twice": .text("The same algorithm is named twice."),
         "settings.time_zone": .text("Write a name of the time zone database, as in UTC or Europe/Vienna."),
         "settings.allowed_host": .text(
             "Write host names without scheme, port or path, separated by commas: www.example.com, .example.com for all "
