@@ -29,11 +29,13 @@ public struct Field<Root: Model, Value: ColumnValue>: Sendable {
         _ path: Path<Root, Value>, name: String, options: [FieldOption<Value>], label: String?, default: Value?
     ) {
         let words = snakeCase(name)
+        // Known by its name: in generic code `\Root.id` is the protocol's key path, not equal to the struct's own.
+        let isKey = name == "id"
         var info = FieldInfo(
-            name: words, property: name, column: Value.target != nil && path != \Root.id ? words + "_id" : words,
+            name: words, property: name, column: Value.target != nil && !isKey ? words + "_id" : words,
             label: label ?? words.split(separator: "_").joined(separator: " "), type: Value.sqlType,
-            isNullable: Value.isNullable, isKey: path == \Root.id)
-        if path != \Root.id { info.target = Value.target }
+            isNullable: Value.isNullable, isKey: isKey)
+        if !isKey { info.target = Value.target }
         info.defaultValue = `default`?.sqlValue
         for option in options { option.apply(&info) }
         self.path = path
