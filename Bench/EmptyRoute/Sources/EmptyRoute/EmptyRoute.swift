@@ -7,12 +7,9 @@ struct EmptyRoute {
         let port = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 8000
         let router = Router()
         router.get("dashboard") { _, _ in "Hello" }
-        var logger = Logger(label: "empty-route")
-        logger.logLevel = .warning
         let application = Application(
             router: router,
-            configuration: .init(address: .hostname("127.0.0.1", port: port)),
-            logger: logger
+            configuration: .init(address: .hostname("127.0.0.1", port: port))
         )
         try await application.runService()
     }
