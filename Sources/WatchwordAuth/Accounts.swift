@@ -1,0 +1,117 @@
+public import Logging
+public import WatchwordCrypto
+public import WatchwordDatabase
+public import WatchwordMail
+public import WatchwordText
+
+/// The accounts of a site, without any HTTP: the same functions serve pages, commands and an app's own code.
+///
+/// ```swift
+/// let accounts = Accounts<User>(database: database, keys: keys)
+/// let john = try await accounts.users.create(
+///     User(username: "john", email: "lennon@example.com"), password: "johnpassword")
+/// ```
+public final class Accounts<User: UserModel>: Sendable {
+    /// Where everything is kept.
+    public let database: any Database
+    /// What sessions and reset links are signed with.
+    public let keys: SigningKeys
+    /// What the site decided.
+    public let settings: AccountSettings
+    /// Where passwords are hashed.
+    public let pool: HashingPool
+    /// What time it is.
+    public let clock: WallClock
+    /// Where secrets come from.
+    public let random: RandomSource
+    /// What sends mail.
+    public let mailer: Mailer
+    /// How sentences are worded.
+    public let catalogue: Catalogue
+    /// Where the log goes.
+    public let logger: Logger
+
+    /// Making and finding users.
+    public let users: Users<User>
+    /// Checking, changing and judging passwords.
+    public let passwords: Passwords<User>
+    /// Who is signed in where.
+    public let sessions: Sessions<User>
+    /// Signing in and out.
+    public let authentication: Authentication<User>
+    /// Links for those who forgot their password.
+    public let passwordReset: PasswordReset<User>
+    /// What users may do.
+    public let permissions: Permissions<User>
+    /// Who is told what happens to accounts.
+    public let events: AccountEvents<User>
+    /// Work that no request waits for.
+    public let jobs: BackgroundJobs
+
+    /// Puts the accounts of a site together.
+    ///
+    /// - Parameters:
+    ///   - database: a database whose migrations were applied.
+    ///   - keys: the secret key of the site, and those it replaced.
+    ///   - backends: who may vouch for users, in order.
+    ///   - sessionStore: where sessions are kept; the database unless given.
+    public init(
+        database: any Database, keys: SigningKeys, settings: AccountSettings = AccountSettings(),
+        backends: [BackendChoice<User>] = [.model], sessionStore: (any SessionStore)? = nil,
+        pool: HashingPool = HashingPool(), clock: WallClock = .live, random: RandomSource = .live,
+        mailer: Mailer = .console(), catalogue: Catalogue = .english,
+        logger: Logger = Logger(label: "watchword.accounts")
+    ) {
+        self.database = database
+        self.keys = keys
+        self.settings = settings
+        self.pool = pool
+        self.clock = clock
+        self.random = random
+        self.mailer = mailer
+        self.catalogue = catalogue
+        self.logger = logger
+
+        events = AccountEvents(logger: logger)
+        jobs = BackgroundJobs(logger: logger)
+        let keeper = SessionKeeper(
+            store: sessionStore
+                ?? DatabaseSessionStore(
+                    database: database, keyStorage: settings.preset == .standard ? .digest : .raw),
+            codec: SessionCodec(keys: keys, logger: logger), lifetime: settings.sessionLifetime, clock: clock,
+            random: random)
+        let fingerprints = SessionAuthHash(keys: keys)
+        let users = Users<User>(
+            database: database, hashing: PasswordHashing(hashers: settings.hashers, pool: pool))
+        let passwords = Passwords(
+            policy: settings.passwordPolicy, catalogue: catalogue, users: users, sessions: keeper,
+            fingerprints: fingerprints, events: events)
+        let grants = StoredPermissions<User>(database: database)
+        let list = BackendList<User>(
+            backends.map { choice in
+                switch choice {
+                case .model:
+                    ModelBackend(users: users, passwords: passwords, grants: grants, acceptsInactive: false)
+                case .allowAllUsers:
+                    ModelBackend(users: users, passwords: passwords, grants: grants, acceptsInactive: true)
+                case .other(let backend): backend
+                }
+            })
+        self.users = users
+        self.passwords = passwords
+        sessions = Sessions(keeper: keeper, fingerprints: fingerprints, backends: list)
+        authentication = Authentication(
+            backends: list, users: users, sessions: keeper, fingerprints: fingerprints, clock: clock, events: events)
+        passwordReset = PasswordReset(
+            users: users,
+            tokens: ResetTokens(keys: keys, zone: settings.timeZone, timeout: settings.passwordResetTimeout),
+            clock: clock, mailer: mailer, jobs: jobs, logger: logger)
+        permissions = Permissions(backends: list)
+    }
+
+    /// Lets running work end: call it before the program does.
+    public func shutDown() async {
+        await jobs.finish()
+        pool.shutDown()
+    }
+}

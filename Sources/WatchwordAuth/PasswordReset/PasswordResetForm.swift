@@ -1,0 +1,29 @@
+public import WatchwordForms
+import WatchwordText
+
+/// The form in which somebody who forgot the password says where the link is to go: `email`.
+public struct PasswordResetForm<User: UserModel>: Sendable {
+    /// The form with what was typed and what is wrong with it.
+    public private(set) var form: Form
+    private let accounts: Accounts<User>
+
+    /// The form as it is shown first, or with what was sent.
+    public init(accounts: Accounts<User>, data: FormData? = nil) {
+        self.accounts = accounts
+        form = Form(
+            [
+                FormField(
+                    "email", .email, label: Sentence("users.email"), maxLength: 254,
+                    attributes: [.autocomplete("email")])
+            ], data: data, catalogue: accounts.catalogue)
+    }
+
+    /// Sends the link, if there is anybody to send it to, and tells whether what was typed can be an address at all.
+    ///
+    /// Nothing waits for the mail; see ``PasswordReset/requestLink(for:at:rendering:)``.
+    public mutating func requestLink(at site: SiteAddress, rendering render: @escaping ResetMail.Renderer) -> Bool {
+        guard form.validate(), let email = form[cleaned: "email"] else { return false }
+        accounts.passwordReset.requestLink(for: email, at: site, rendering: render)
+        return true
+    }
+}

@@ -1,0 +1,99 @@
+import WatchwordCrypto
+import WatchwordDatabase
+import WatchwordText
+
+/// The passwords of a site's users: checking, changing and judging them.
+public struct Passwords<User: UserModel>: Sendable {
+    /// The rules for new passwords.
+    public let policy: PasswordPolicy
+    let catalogue: Catalogue
+
+    let users: Users<User>
+    let sessions: SessionKeeper
+    let fingerprints: SessionAuthHash
+    let events: AccountEvents<User>
+
+    /// Whether a password is a user's. It takes one hash, for a user who does not exist (nil) too.
+    ///
+    /// A password that was encoded by an older method is encoded anew on the way.
+    /// - Throws: `HashingPoolFull` when too many wait already; `DatabaseError`.
+    public func check(_ password: String, of user: User?) async throws -> Bool {
+        try await verified(password, of: user) != nil
+    }
+
+    /// The user if the password is right: with the column that is in the database now, which differs from the one that
+    /// was given in when the password was encoded anew.
+    ///
+    /// - Throws: as ``check(_:of:)``.
+    public func verified(_ password: String, of user: User?) async throws -> User? {
+        let outcome = try await users.hashing.check(password, against: user?.password)
+        guard var user else { return nil }
+        switch outcome {
+        case .wrong: return nil
+        case .right: return user
+        case .upgraded(let encoded):
+            if try await replaceColumn(of: user, with: encoded) { user.password = encoded }
+            return user
+        }
+    }
+
+    /// What is wrong with a password as a new one.
+    public func problems(with password: String, for user: User? = nil) -> [PasswordProblem] {
+        policy.problems(with: password, of: user?.passwordOwner(in: catalogue) ?? .unknown)
+    }
+
+    /// Gives a user a new password and ends every session of the user.
+    ///
+    /// - Parameter password: nil makes it impossible to sign in with a password.
+    /// - Returns: the user as it is in the database now.
+    /// - Throws: ``UserError/noSuchUser``; `HashingPoolFull`; `DatabaseError`.
+    @discardableResult
+    public func set(_ password: String?, of user: User) async throws -> User {
+        var user = user
+        user.password = try await users.hashing.encode(password)
+        try await saveColumn(of: user)
+        await events.tell(.passwordChanged(user))
+        return user
+    }
+
+    /// Gives a user a new password and ends every session of the user but one, which goes on under a new key.
+    ///
+    /// - Parameter session: the session that asked for it. It must be saved afterwards.
+    /// - Returns: the user as it is in the database now.
+    /// - Throws: as ``set(_:of:)``.
+    @discardableResult
+    public func change(of user: User, to password: String, keeping session: Session?) async throws -> User {
+        let user = try await set(password, of: user)
+        if let session {
+            try await sessions.cycleKey(session)
+            if session[SessionName.userID]?.stringValue == user.id.description {
+                session[SessionName.userHash] = .string(fingerprints.current(of: user.password))
+            }
+        }
+        return user
+    }
+
+    private func saveColumn(of user: User) async throws {
+        guard let column = users.columns.password else { return try await users.update(user) }
+        let count = try await users.database.write { [columns = users.columns] connection in
+            try connection.execute(
+                """
+                UPDATE \(table: User.self) SET \(identifier: column) = \(user.password) \
+                WHERE \(identifier: columns.key) = \(user.id)
+                """)
+        }
+        if count == 0 { throw UserError.noSuchUser }
+    }
+
+    /// Puts the same password, encoded anew, into the row; not if the row has another password by now.
+    private func replaceColumn(of user: User, with encoded: EncodedPassword) async throws -> Bool {
+        guard let column = users.columns.password else { return false }
+        return try await users.database.write { [columns = users.columns] connection in
+            try connection.execute(
+                """
+                UPDATE \(table: User.self) SET \(identifier: column) = \(encoded) \
+                WHERE \(identifier: columns.key) = \(user.id) AND \(identifier: column) = \(user.password)
+                """) > 0
+        }
+    }
+}

@@ -1,0 +1,61 @@
+public import WatchwordTemplates
+
+/// `perms` in a template: `perms.auth.change_user`, `perms.auth`, `"auth.change_user" in perms`.
+public struct TemplatePermissions: TemplateObject {
+    private let allowsEverything: Bool
+    private let names: Set<PermissionName>
+    private let decides: @Sendable (PermissionName) -> Decision
+
+    init(
+        allowsEverything: Bool = false, names: Set<PermissionName>,
+        decides: @escaping @Sendable (PermissionName) -> Decision = { _ in .noOpinion }
+    ) {
+        self.allowsEverything = allowsEverything
+        self.names = names
+        self.decides = decides
+    }
+
+    /// Nobody may do anything.
+    public static let none = TemplatePermissions(names: [])
+
+    fileprivate func allows(_ name: PermissionName) -> Bool {
+        if allowsEverything { return true }
+        return switch decides(name) {
+        case .allow: true
+        case .veto: false
+        case .noOpinion: names.contains(name)
+        }
+    }
+
+    fileprivate func allowsAnything(in app: String) -> Bool {
+        allowsEverything || names.contains { $0.app == app }
+    }
+
+    /// An app, by its label.
+    public func member(_ name: String) -> TemplateValue? {
+        .object(AppPermissions(app: name, permissions: self))
+    }
+
+    /// Permissions have nothing to show.
+    public var templateText: TemplateValue { .string("") }
+
+    /// Whether a permission by its full name, or any permission of an app, is there.
+    public func contains(_ value: TemplateValue) -> Bool {
+        guard case .string(let text) = value else { return false }
+        if let name = PermissionName(text) { return allows(name) }
+        return allowsAnything(in: text)
+    }
+}
+
+/// `perms.auth` in a template: true if anything is allowed there.
+private struct AppPermissions: TemplateObject {
+    let app: String
+    let permissions: TemplatePermissions
+
+    func member(_ name: String) -> TemplateValue? {
+        .bool(permissions.allows(PermissionName(app: app, codename: name)))
+    }
+
+    var templateText: TemplateValue { .string("") }
+    var isTrue: Bool { permissions.allowsAnything(in: app) }
+}

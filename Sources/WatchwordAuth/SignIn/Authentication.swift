@@ -1,0 +1,104 @@
+import WatchwordCrypto
+import WatchwordDatabase
+
+/// Finding out who somebody is, and signing them in and out.
+public struct Authentication<User: UserModel>: Sendable {
+    let backends: BackendList<User>
+    let users: Users<User>
+    let sessions: SessionKeeper
+    let fingerprints: SessionAuthHash
+    let clock: WallClock
+    let events: AccountEvents<User>
+
+    /// Asks the backends in order about credentials; nil when none accepts them, which observers are told.
+    ///
+    /// - Throws: `HashingPoolFull`, and whatever a backend runs into: a backend that fails is no reason to ask the next.
+    public func authenticate<Credentials: Sendable>(
+        _ credentials: Credentials, from request: RequestInfo? = nil
+    ) async throws -> Authenticated<User>? {
+        search: for backend in backends.all {
+            switch try await Self.ask(backend, credentials, request) {
+            case .accepted(let user): return Authenticated(user: user, backend: backend.name)
+            case .notMine: continue
+            case .denied: break search
+            }
+        }
+        let named = (credentials as? any DescribedCredentials)?.named ?? [:]
+        await events.tell(.signInFailed(CleansedCredentials(named), from: request))
+        return nil
+    }
+
+    /// Signs a user in.
+    ///
+    /// The session always goes on under a new key, so that a key somebody planted before is worth nothing. What a
+    /// visitor had in it stays; what belonged to another user, or to this one under another password, goes.
+    /// - Parameter backend: who vouches for the user; by default the first of the list.
+    /// - Returns: the user with the time of this sign-in.
+    /// - Throws: ``SignInError/noBackend``; `DatabaseError`.
+    @discardableResult
+    public func signIn(
+        _ user: User, in session: Session, through backend: BackendName? = nil, from request: RequestInfo? = nil
+    ) async throws -> User {
+        guard let backend = backend ?? backends.all.first?.name else { throw SignInError.noBackend }
+        let fingerprint = fingerprints.current(of: user.password)
+        if let earlier = session[SessionName.userID]?.stringValue,
+            earlier != user.id.description
+                || !ConstantTime.equal(session[SessionName.userHash]?.stringValue ?? "", fingerprint)
+        {
+            try await sessions.flush(session)
+        } else {
+            try await sessions.cycleKey(session)
+        }
+        session[SessionName.userID] = .string(user.id.description)
+        session[SessionName.backend] = .string(backend.description)
+        session[SessionName.userHash] = .string(fingerprint)
+        let user = try await recordSignIn(of: user)
+        await events.tell(.signedIn(user, from: request))
+        return user
+    }
+
+    /// Signs out whoever is signed in: the session's row and everything in it are gone.
+    ///
+    /// - Parameter user: who it is, for the observers.
+    public func signOut(_ session: Session, user: User?) async throws {
+        try await sessions.flush(session)
+        await events.tell(.signedOut(user))
+    }
+
+    /// Asks one backend, if the credentials are of its kind.
+    private static func ask<Backend: AuthenticationBackend>(
+        _ backend: Backend, _ credentials: any Sendable, _ request: RequestInfo?
+    ) async throws -> Verdict<User> where Backend.User == User {
+        guard let credentials = credentials as? Backend.Credentials else { return .notMine }
+        return try await backend.authenticate(credentials, from: request)
+    }
+
+    private func recordSignIn(of user: User) async throws -> User {
+        guard let column = users.columns.lastLogin else { return user }
+        let now = clock.now()
+        _ = try await users.database.write { [columns = users.columns] connection in
+            try connection.execute(
+                """
+                UPDATE \(table: User.self) SET \(identifier: column) = \(now) \
+                WHERE \(identifier: columns.key) = \(user.id)
+                """)
+        }
+        var user = user
+        user.lastLogin = now
+        return user
+    }
+}
+
+/// A user and the backend that vouches for them.
+public struct Authenticated<User: UserModel>: Sendable {
+    /// The user.
+    public let user: User
+    /// The backend, to be kept in the session.
+    public let backend: BackendName
+}
+
+/// Why a user cannot be signed in.
+public enum SignInError: Error, Sendable, Hashable {
+    /// The site has no backends.
+    case noBackend
+}

@@ -1,0 +1,57 @@
+import WatchwordDatabase
+
+/// A way to find out who somebody is. A site has a list of them and asks them in order.
+///
+/// A backend is asked only about credentials of its own kind. It also fetches the user of a session that it opened, and
+/// has a say about permissions.
+public protocol AuthenticationBackend<User>: Sendable {
+    /// The site's user.
+    associatedtype User: UserModel
+    /// What it takes to convince this backend, for example ``PasswordCredentials``.
+    associatedtype Credentials: Sendable
+
+    /// The name that sessions keep. A session whose backend is not on the list any more belongs to nobody.
+    var name: BackendName { get }
+    /// Decides about credentials.
+    func authenticate(_ credentials: Credentials, from request: RequestInfo?) async throws -> Verdict<User>
+    /// The user of a session; nil when there is none or when the user may not sign in.
+    func user(_ id: User.ID) async throws -> User?
+    /// What a user may do, on one object or in general. Default: nothing. `nil` asks about a visitor.
+    func permissions(of user: User?, on object: (any PermissionObject)?) async throws -> Set<PermissionName>
+    /// Whether a user may do one thing. Default: what ``permissions(of:on:)`` holds is allowed.
+    func decides(
+        _ permission: PermissionName, for user: User?, on object: (any PermissionObject)?
+    ) async throws -> Decision
+}
+
+/// An object that permissions can be about, for backends that decide object by object.
+public protocol PermissionObject: Sendable {}
+
+/// What a backend says about credentials.
+public enum Verdict<User: UserModel>: Sendable {
+    /// They are right, and this is the user.
+    case accepted(User)
+    /// They mean nothing to this backend; the next one is asked.
+    case notMine
+    /// They are refused, and nobody else is asked.
+    case denied
+}
+
+extension AuthenticationBackend {
+    /// Nothing.
+    public func permissions(of user: User?, on object: (any PermissionObject)?) async throws -> Set<PermissionName> {
+        []
+    }
+
+    /// What ``permissions(of:on:)`` holds is allowed.
+    public func decides(
+        _ permission: PermissionName, for user: User?, on object: (any PermissionObject)?
+    ) async throws -> Decision {
+        try await permissions(of: user, on: object).contains(permission) ? .allow : .noOpinion
+    }
+}
+
+/// A backend whose users are rows of the site's own database, so that they can be read together with the session.
+protocol StoredUserBackend<User>: AuthenticationBackend {
+    func user(_ id: User.ID, on connection: any Connection) throws -> User?
+}

@@ -1,0 +1,52 @@
+import WatchwordDatabase
+
+/// Lets users of the site's database in with their password.
+public struct ModelBackend<User: UserModel>: StoredUserBackend {
+    /// The name that sessions keep: Django's, so that both understand each other's sessions.
+    public let name: BackendName
+    /// Whether users who are switched off are accepted too.
+    private let acceptsInactive: Bool
+    private let users: Users<User>
+    private let passwords: Passwords<User>
+    private let grants: StoredPermissions<User>
+
+    init(users: Users<User>, passwords: Passwords<User>, grants: StoredPermissions<User>, acceptsInactive: Bool) {
+        self.users = users
+        self.passwords = passwords
+        self.grants = grants
+        self.acceptsInactive = acceptsInactive
+        name = acceptsInactive ? .allowAllUsers : .model
+    }
+
+    /// Checks a password. It costs one hash, whether there is such a user, whether the user may sign in and whether the
+    /// password is right.
+    public func authenticate(
+        _ credentials: PasswordCredentials, from request: RequestInfo?
+    ) async throws -> Verdict<User> {
+        let user = try await users.byUsername(credentials.username)
+        guard let verified = try await passwords.verified(credentials.password, of: user), isAllowed(verified) else {
+            return .notMine
+        }
+        return .accepted(verified)
+    }
+
+    /// The user of a session, unless switched off.
+    public func user(_ id: User.ID) async throws -> User? {
+        try await users.byID(id).flatMap { isAllowed($0) ? $0 : nil }
+    }
+
+    /// The same, together with the session.
+    func user(_ id: User.ID, on connection: any Connection) throws -> User? {
+        try connection.find(id).flatMap { isAllowed($0) ? $0 : nil }
+    }
+
+    /// The permissions of an active user, given directly or through groups. None on single objects.
+    public func permissions(
+        of user: User?, on object: (any PermissionObject)?
+    ) async throws -> Set<PermissionName> {
+        guard let user, object == nil, user.isActive else { return [] }
+        return try await grants.all(of: user)
+    }
+
+    private func isAllowed(_ user: User) -> Bool { acceptsInactive || user.isActive }
+}

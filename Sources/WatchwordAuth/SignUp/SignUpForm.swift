@@ -1,0 +1,77 @@
+public import WatchwordForms
+import WatchwordDatabase
+import WatchwordText
+
+/// The form in which somebody makes an account.
+///
+/// It has the user name, the e-mail address where the model has one beside the name, what else the model requires, and
+/// the password twice: `username`, `email`, `password1`, `password2` for the default user.
+public struct SignUpForm<User: UserModel>: Sendable {
+    /// The form with what was typed and what is wrong with it.
+    public private(set) var form: Form
+    private let accounts: Accounts<User>
+    private let inputs: [SignUpInput<User>]
+
+    private static var username: String { User.usernameField.info.name }
+
+    /// The form as it is shown first, or with what was sent.
+    public init(accounts: Accounts<User>, data: FormData? = nil) {
+        self.accounts = accounts
+        inputs = SignUpInput<User>.all(email: accounts.settings.signUpEmail)
+        form = Form(
+            [UsernameFormField.new(User.self, catalogue: accounts.catalogue)]
+                + inputs.map { $0.field(in: accounts.catalogue) }
+                + NewPasswordFields.ofNewUser.fields(
+                    labels: ("password.label", "password.label.again"), policy: accounts.passwords.policy,
+                    catalogue: accounts.catalogue),
+            data: data, catalogue: accounts.catalogue)
+    }
+
+    /// Makes the account; nil leaves in ``form`` what is wrong.
+    ///
+    /// - Throws: `HashingPoolFull`, `DatabaseError`; not when somebody else took the name a moment ago, which is an
+    ///   error of the form.
+    public mutating func createUser() async throws -> User? {
+        guard form.isBound else { return nil }
+        form.validate()
+        try await refuseTakenName()
+        NewPasswordFields.ofNewUser.compare(in: &form)
+        let user = try populatedUser()
+        // The name counts for the password even if it is made of letters that names must not have.
+        NewPasswordFields.ofNewUser.judge(in: &form, for: user, by: accounts.passwords)
+        refuseBadName()
+        guard form.isValid, let password = form[cleaned: NewPasswordFields.ofNewUser.first] else { return nil }
+        do {
+            return try await accounts.users.create(user, password: password)
+        } catch UserError.usernameTaken {
+            form.addError(Self.taken, to: Self.username)
+        } catch UserError.valueTaken(let column) {
+            let name = User.schema.fields.first { $0.info.column == column }?.info.name
+            form.addError(FormError("unique", "users.value_taken"), to: name)
+        }
+        return nil
+    }
+
+    private static var taken: FormError { FormError("unique", "users.username.taken") }
+
+    private mutating func refuseTakenName() async throws {
+        guard let name = form[cleaned: Self.username] else { return }
+        if try await accounts.users.usernameTaken(name) { form.addError(Self.taken, to: Self.username) }
+    }
+
+    private mutating func refuseBadName() {
+        // An e-mail address was judged as one.
+        guard !User.usernameField.info.isEmail, let name = form[cleaned: Self.username], !UsernameRules.isValid(name)
+        else { return }
+        form.addError(FormError("invalid", "users.username.invalid"), to: Self.username)
+    }
+
+    /// A user out of the answers that count.
+    private func populatedUser() throws -> User {
+        var user = try User(username: form[cleaned: Self.username] ?? "")
+        for input in inputs {
+            if let text = form[cleaned: input.name] { input.set(text, of: &user) }
+        }
+        return user
+    }
+}

@@ -1,0 +1,42 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+import WatchwordCrypto
+import WatchwordDatabase
+
+extension UserModel {
+    /// Makes a user out of the schema's default values and a name.
+    ///
+    /// - Throws: ``DatabaseError/unreadable(_:)`` for a model whose properties cannot be read from such a row; it needs
+    ///   an initialiser of its own.
+    public init(username: String) throws {
+        let values = Self.schema.fields.map { $0.info.blankValue }
+        var user = try Self(row: Row(ValueRow(values)))
+        user.id = .unsaved
+        user.password = .unusable
+        user.lastLogin = nil
+        user.signInName = username
+        self = user
+    }
+}
+
+extension FieldInfo {
+    /// What stands in the column of a row that nothing is known about.
+    fileprivate var blankValue: SQLValue {
+        if let defaultValue { return defaultValue }
+        if isNullable { return .null }
+        return switch type {
+        case .integer, .bigInteger: .integer(0)
+        case .double: .double(0)
+        case .text: .text("")
+        case .blob: .blob([])
+        // The one truth value that a new user is expected to have.
+        case .boolean: .bool(name == "is_active")
+        case .timestamp: .timestamp(Date())
+        case .date: .text("2000-01-01")
+        }
+    }
+}
