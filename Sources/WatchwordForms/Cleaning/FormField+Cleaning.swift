@@ -37,7 +37,7 @@ extension FormField {
     /// The text that is judged: stripped and normalised.
     func text(from raw: FormValue?) -> String {
         var text = raw?.text ?? ""
-        if strips { text = text.strippedOfWhiteSpace }
+        if strips { text = PythonText.stripped(text) }
         if let normalize, maxLength.map({ !text.hasMoreCodePoints(than: $0) }) ?? true { text = normalize(text) }
         return text
     }
@@ -103,20 +103,5 @@ extension String {
 
     func hasFewerCodePoints(than limit: Int) -> Bool {
         unicodeScalars.count < limit
-    }
-
-    /// The text without white space around it.
-    var strippedOfWhiteSpace: String {
-        let scalars = unicodeScalars
-        guard let first = scalars.first, let last = scalars.last else { return self }
-        if !Self.isSpace(first), !Self.isSpace(last) { return self }
-        guard let start = scalars.firstIndex(where: { !Self.isSpace($0) }),
-            let end = scalars.lastIndex(where: { !Self.isSpace($0) })
-        else { return "" }
-        return String(scalars[start...end])
-    }
-
-    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || ("\u{1C}"..."\u{1F}").contains(scalar)
     }
 }

@@ -59,13 +59,13 @@ struct TranslationParser {
         try expect("\"")
         var text: [UInt8] = []
         while let byte = current {
+            guard byte >= 0x20 else { throw error("a line break or control character within a text; write \\n") }
             index += 1
             switch byte {
             case UInt8(ascii: "\""):
                 guard let string = String(validating: text, as: UTF8.self) else { throw error("not UTF-8") }
                 return string
             case UInt8(ascii: "\\"): text += try escaped()
-            case 0..<0x20: throw error("a line break or control character within a text; write \\n")
             default: text.append(byte)
             }
         }

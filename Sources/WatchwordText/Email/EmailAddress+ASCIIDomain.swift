@@ -9,8 +9,11 @@ extension EmailAddress {
     public static func asciiDomain(_ domain: String) -> String? {
         guard !domain.utf8.allSatisfy({ $0 < 0x80 }) else { return domain }
         var labels: [String] = []
-        for part in domain.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isDot) {
-            guard let label = asciiLabel(String(part)) else { return nil }
+        let parts = domain.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isDot)
+        for (position, part) in parts.enumerated() {
+            // The dot that marks a name as complete leaves nothing after it.
+            let isRoot = position == parts.count - 1 && part.isEmpty
+            guard let label = isRoot ? "" : asciiLabel(String(part)) else { return nil }
             labels.append(label)
         }
         return labels.joined(separator: ".")
@@ -19,7 +22,7 @@ extension EmailAddress {
     private static func asciiLabel(_ label: String) -> String? {
         var label = label
         if !label.utf8.allSatisfy({ $0 < 0x80 }) {
-            label = TextStandIn.nfkc(TextStandIn.casefolded(TextStandIn.nfkc(label)))
+            label = PythonText.nfkc(PythonText.casefolded(PythonText.nfkc(label)))
         }
         if !label.utf8.allSatisfy({ $0 < 0x80 }) {
             guard label.unicodeScalars.count <= 63, let encoded = Punycode.encoded(label) else { return nil }

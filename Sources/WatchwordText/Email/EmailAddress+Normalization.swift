@@ -6,9 +6,9 @@ extension EmailAddress {
     /// at all becomes the empty text.
     public static func normalized(_ text: String?) -> String {
         guard let text else { return "" }
-        let trimmed = TextStandIn.stripped(text).unicodeScalars
+        let trimmed = PythonText.stripped(text).unicodeScalars
         guard let at = trimmed.lastIndex(of: "@") else { return text }
         let domain = String(trimmed[trimmed.index(after: at)...])
-        return String(trimmed[..<at]) + "@" + TextStandIn.lowercased(domain)
+        return String(trimmed[..<at]) + "@" + PythonText.lowercased(domain)
     }
 }

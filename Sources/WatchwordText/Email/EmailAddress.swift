@@ -33,7 +33,7 @@ public struct EmailAddress: Sendable, Hashable {
 
     /// The same address with its domain in lower case, as it is stored.
     public var normalized: EmailAddress {
-        EmailAddress(localPart: localPart, domain: domain.lowercased())
+        EmailAddress(localPart: localPart, domain: PythonText.lowercased(domain))
     }
 }
 

@@ -29,10 +29,12 @@ enum EmailDomain {
         label.first != "-" && label.last != "-"
     }
 
-    /// An ASCII letter, or anything printable of the basic plane beyond Latin-1's controls and no-break space.
+    /// An ASCII letter, or anything of the basic plane beyond Latin-1's controls, but no blank: Django takes the line
+    /// separator for a letter too, which helps nobody who has an address.
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "a"..."z", "A"..."Z", "\u{A1}"..."\u{FFFF}": true
+        case "a"..."z", "A"..."Z": true
+        case "\u{A1}"..."\u{FFFF}": !PythonText.isSpace(scalar)
         default: false
         }
     }
