@@ -22,6 +22,9 @@ public final class HashingPool: Sendable {
         queue.close()
     }
 
+    /// How many jobs wait for a thread.
+    public var waiting: Int { queue.waiting }
+
     /// Runs some work on one of the threads and returns what it returns.
     ///
     /// A cancelled task gives up its place in the queue; work that has begun is finished.

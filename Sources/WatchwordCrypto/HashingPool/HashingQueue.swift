@@ -32,6 +32,8 @@ final class HashingQueue: Sendable {
         self.longestWait = longestWait
     }
 
+    var waiting: Int { monitor.withLock { $0.waiting.count } }
+
     func add(_ job: HashingJob) {
         enum Outcome { case refused(HashingPoolFull), queued, queuedForNewThread }
         let outcome = monitor.withLock { state -> Outcome in

@@ -50,7 +50,8 @@ enum HashingThread {
     #else
     private static func main(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
         // On Linux the niceness belongs to the thread that sets it.
-        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
+        let process = __priority_which_t(PRIO_PROCESS.rawValue)
+        setpriority(process, 0, min(19, getpriority(process, 0) + niceness))
         takeName("password hash")
         return argument.flatMap(run)
     }

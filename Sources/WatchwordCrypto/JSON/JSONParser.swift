@@ -20,6 +20,12 @@ public struct JSONParsingError: Error, Sendable, Equatable {
     public let reason: Reason
     /// Where, in bytes from the beginning.
     public let offset: Int
+
+    /// What is wrong, and where.
+    public init(reason: Reason, offset: Int) {
+        self.reason = reason
+        self.offset = offset
+    }
 }
 
 extension JSONValue {
