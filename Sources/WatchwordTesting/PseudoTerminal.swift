@@ -1,8 +1,5 @@
-#if canImport(Glibc)
+#if os(Linux)
 import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
 import Dispatch
 import Synchronization
 
@@ -53,19 +50,26 @@ public final class PseudoTerminal: Sendable {
     public init(
         _ executable: String, _ arguments: [String] = [], environment: [String: String] = [:], directory: String
     ) throws {
-        main = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard main >= 0, grantpt(main) == 0, unlockpt(main) == 0, let name = ptsname(main) else {
+        main = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var number: UInt32 = 0
+        var unlocked: Int32 = 0
+        guard main >= 0, ioctl(main, Request.unlock, &unlocked) == 0, ioctl(main, Request.number, &number) == 0 else {
             throw Failure.notStarted(errno: errno)
         }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addchdir_np(&actions, directory)
         // In a session of its own the first terminal that is opened becomes the controlling one.
-        posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/pts/\(number)", O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
         posix_spawn_file_actions_adddup2(&actions, 0, 2)
-        process = try SpawnedProgram.start(executable, arguments, environment, &actions, flags: POSIX_SPAWN_SETSID)
+        process = try SpawnedProgram.start(executable, arguments, environment, in: directory, &actions)
+    }
+
+    /// What Linux asks a terminal: macros in `asm-generic/ioctls.h`, which Swift does not import.
+    private enum Request {
+        static let unlock: UInt = 0x4004_5431
+        static let number: UInt = 0x8004_5430
     }
 
     deinit {
@@ -174,3 +178,4 @@ public final class PseudoTerminal: Sendable {
         }
     }
 }
+#endif

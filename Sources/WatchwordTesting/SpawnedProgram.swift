@@ -1,13 +1,10 @@
+#if os(Linux)
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-#if canImport(Glibc)
 import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
 
 /// A program that ran without a terminal, from its start to its end.
 public struct SpawnedProgram: Sendable {
@@ -33,11 +30,10 @@ public struct SpawnedProgram: Sendable {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addchdir_np(&actions, directory)
         posix_spawn_file_actions_addopen(&actions, 0, folder + "/in", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, folder + "/out", O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, folder + "/err", O_WRONLY | O_CREAT, 0o600)
-        let process = try Self.start(executable, arguments, environment, &actions, flags: POSIX_SPAWN_SETSID)
+        let process = try Self.start(executable, arguments, environment, in: directory, &actions)
         let deadline = ContinuousClock.now + limit
         var ended = Self.statusIfEnded(process)
         while ended == nil, ContinuousClock.now < deadline {
@@ -64,20 +60,25 @@ public struct SpawnedProgram: Sendable {
         return bundle.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/watchword"
     }
 
-    /// Starts a program; its variables are the given ones and no others.
+    /// Starts a program in a session of its own; its variables are the given ones and no others.
+    ///
+    /// The shell is there to change the folder, which `posix_spawn` can only do where Glibc shows its extensions; it
+    /// makes way for the program.
     static func start(
-        _ executable: String, _ arguments: [String], _ environment: [String: String],
-        _ actions: inout posix_spawn_file_actions_t, flags: Int32
+        _ executable: String, _ arguments: [String], _ environment: [String: String], in directory: String,
+        _ actions: inout posix_spawn_file_actions_t
     ) throws -> pid_t {
+        let newSession: Int16 = 0x80  // POSIX_SPAWN_SETSID
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(flags))
-        var argv: [UnsafeMutablePointer<CChar>?] = ([executable] + arguments).map { strdup($0) } + [nil]
+        posix_spawnattr_setflags(&attributes, newSession)
+        let words = ["sh", "-c", #"cd "$0" && exec "$@""#, directory, executable] + arguments
+        var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         var process: pid_t = 0
-        let failure = posix_spawn(&process, executable, &actions, &attributes, &argv, &envp)
+        let failure = posix_spawn(&process, "/bin/sh", &actions, &attributes, &argv, &envp)
         guard failure == 0 else { throw PseudoTerminal.Failure.notStarted(errno: failure) }
         return process
     }
@@ -88,3 +89,4 @@ public struct SpawnedProgram: Sendable {
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     }
 }
+#endif
