@@ -11,7 +11,12 @@ public struct Template: Sendable {
     /// ``rootNames`` then lack what that template uses, and whoever loads values by them should load everything.
     public let usesUnknownTemplates: Bool
 
+    /// The names of all templates it is made of.
+    let dependencies: [String]
+    let linked: LinkedTemplate
     let engine: TemplateEngine
+    /// The templates it may include, by the numbers of their names.
+    let templates: [LinkedTemplate?]
 
     /// The text the template makes of these values.
     ///
@@ -21,17 +26,31 @@ public struct Template: Sendable {
         _ context: [String: TemplateValue] = [:], escaping: Bool = true
     ) throws(TemplateError) -> String {
         var output: [UInt8] = []
+        output.reserveCapacity(2048)
         try render(context, escaping: escaping, into: &output)
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// Appends the text the template makes of these values to a buffer, as UTF-8. After an error the buffer may hold
-    /// the part that was rendered before it.
+    /// Appends the text the template makes of these values to a buffer, as UTF-8. After an error the buffer is as it
+    /// was before.
     ///
     /// - Throws: ``TemplateError``.
     public func render(
         _ context: [String: TemplateValue] = [:], escaping: Bool = true, into output: inout [UInt8]
     ) throws(TemplateError) {
-        throw .rendering(TemplateProblem("The template language is not there yet."))
+        let start = output.count
+        var taken: [UInt8] = []
+        swap(&taken, &output)
+        var state = RenderState(
+            context: context, isEscaping: escaping, output: taken, engine: engine, templates: templates)
+        taken = []
+        do {
+            try linked.render(&state)
+            swap(&state.output, &output)
+        } catch {
+            swap(&state.output, &output)
+            output.removeLast(output.count - start)
+            throw error
+        }
     }
 }

@@ -21,6 +21,9 @@ public struct TemplateEnvironment: Sendable {
     /// escaped where the template escapes, and the closure puts them in. The count chooses the plural form.
     public var translate: @Sendable (_ key: String, _ parameters: [String: String], _ count: Int?) -> String?
 
+    /// The language of the page, as `{% get_current_language %}` gives it: `en`, `de`, `pt-br`.
+    public var languageCode: String
+
     /// The present moment, for `{% now %}`, `|timesince` and `|timeuntil`.
     public var now: @Sendable () -> Date
 
@@ -43,6 +46,7 @@ public struct TemplateEnvironment: Sendable {
         translate: @escaping @Sendable (_ key: String, _ parameters: [String: String], _ count: Int?) -> String? = {
             _, _, _ in nil
         },
+        languageCode: String = "en",
         now: @escaping @Sendable () -> Date = { Date() },
         timeZone: @escaping @Sendable (Date) -> TemplateTimeZone = { _ in .utc },
         isDebug: Bool = false,
@@ -51,6 +55,7 @@ public struct TemplateEnvironment: Sendable {
         self.url = url
         self.staticURL = staticURL
         self.translate = translate
+        self.languageCode = languageCode
         self.now = now
         self.timeZone = timeZone
         self.isDebug = isDebug

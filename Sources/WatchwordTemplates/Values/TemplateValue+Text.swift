@@ -10,38 +10,25 @@ extension TemplateValue {
 
     /// Whether the value is markup that needs no escaping.
     public var isSafe: Bool {
-        switch self {
-        case .html: true
-        case .object(let object): object.templateText.isMarkup
-        default: false
-        }
-    }
-
-    private var isMarkup: Bool {
         if case .html = self { true } else { false }
     }
 
     /// The value as markup: what is safe stays, anything else is escaped.
     public var escaped: SafeHTML {
-        switch self {
+        switch textKeepingSafety {
         case .html(let markup): markup
-        case .object(let object):
-            if case .html(let markup) = object.templateText {
-                markup
-            } else {
-                SafeHTML.escaping(text)
-            }
-        default: SafeHTML.escaping(text)
+        case let value: SafeHTML.escaping(value.text)
         }
     }
 
     /// The text with its safety kept, as `str()` of a value keeps it.
     var textKeepingSafety: TemplateValue {
         switch self {
-        case .string, .html: self
+        case .string, .html: return self
         case .object(let object):
-            if case .html = object.templateText { object.templateText } else { .string(text) }
-        default: .string(text)
+            let shown = object.templateText
+            return shown.isSafe ? shown : .string(shown.text)
+        default: return .string(text)
         }
     }
 }
