@@ -4,8 +4,8 @@ import WatchwordText
 
 /// What sign-up asks besides name and password.
 struct SignUpInput<User: UserModel>: Sendable {
-    private let info: FieldInfo
-    private let isRequired: Bool
+    let info: FieldInfo
+    let isRequired: Bool
     private let write: @Sendable (inout User, String) -> Bool
 
     var name: String { info.name }

@@ -1,0 +1,67 @@
+public import WatchwordText
+import WatchwordDatabase
+import WatchwordForms
+
+/// What a superuser is made of, answered one by one: for a command, where there is no form.
+///
+/// The rules are those of the sign-up form, so that nobody can make on a terminal what a page refuses.
+public struct SuperuserInputs<User: UserModel>: Sendable {
+    /// One thing to ask for.
+    public struct Input: Sendable, Hashable {
+        /// The name of the model's property.
+        public let name: String
+        /// What a person calls it.
+        public let label: String
+        /// Whether an empty answer is taken.
+        public let acceptsEmpty: Bool
+        /// Whether it is an e-mail address.
+        public let isEmail: Bool
+    }
+
+    private let accounts: Accounts<User>
+    private let inputs: [SignUpInput<User>]
+
+    /// The inputs of a site's user model.
+    public init(accounts: Accounts<User>) {
+        self.accounts = accounts
+        inputs = SignUpInput<User>.all(email: .optional)
+    }
+
+    /// The user name first, then what the model requires.
+    public var all: [Input] {
+        let username = User.usernameField.info
+        let noun = { FieldWording($0, of: User.self).noun(in: accounts.catalogue) }
+        return [Input(name: username.name, label: noun(username), acceptsEmpty: false, isEmail: username.isEmail)]
+            + inputs.map {
+                Input(
+                    name: $0.name, label: noun($0.info), acceptsEmpty: !$0.isRequired, isEmail: $0.info.isEmail)
+            }
+    }
+
+    /// What is wrong with an answer; empty when it can be used. Whether a name is taken is another question.
+    public func problems(with answer: String, for name: String) -> [Sentence] {
+        let isUsername = name == User.usernameField.info.name
+        let field =
+            isUsername
+            ? UsernameFormField.new(User.self, catalogue: accounts.catalogue)
+            : inputs.first { $0.name == name }?.field(in: accounts.catalogue)
+        guard let field else { return [] }
+        var form = Form([field], data: FormData([(name, answer)]), catalogue: accounts.catalogue)
+        form.validate()
+        if isUsername, !User.usernameField.info.isEmail, let typed = form[cleaned: name], !UsernameRules.isValid(typed) {
+            form.addError(FormError("invalid", "users.username.invalid"), to: name)
+        }
+        return form.errors[name].map(\.sentence)
+    }
+
+    /// A user made of answers that have no problems.
+    ///
+    /// - Throws: `DatabaseError.unreadable(_:)` for a model that cannot be made from its defaults.
+    public func user(from answers: [String: String]) throws -> User {
+        var user = try User(username: answers[User.usernameField.info.name] ?? "")
+        for input in inputs {
+            if let answer = answers[input.name] { input.set(answer, of: &user) }
+        }
+        return user
+    }
+}
