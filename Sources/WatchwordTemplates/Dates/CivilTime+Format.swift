@@ -14,7 +14,9 @@ extension CivilTime {
     private var hour12: Int { hour % 12 == 0 ? 12 : hour % 12 }
 
     /// What one format letter stands for.
-    func text(for letter: Unicode.Scalar) -> String {
+    ///
+    /// - Parameter home: the zone that a day without one is taken to be in where a format must have a zone.
+    func text(for letter: Unicode.Scalar, home: TemplateTimeZone) -> String {
         switch letter {
         case "d": Self.padded(day, 2)
         case "j": String(day)
@@ -36,8 +38,8 @@ extension CivilTime {
         case "y": Self.padded(year % 100, 2)
         case "Y": Self.padded(year, 4)
         case "c": zone == nil ? dayText : isoText
-        case "r": mailText
-        case "U": String(unixSeconds)
+        case "r": mailText(zone ?? home)
+        case "U": String(unixSeconds - (zone == nil ? home.secondsFromUTC : 0))
         default: clockText(for: letter)
         }
     }
@@ -57,7 +59,7 @@ extension CivilTime {
         case "P": spokenClock
         case "e", "T": zone?.abbreviation ?? ""
         case "I": zone.map { $0.isDaylightSaving ? "1" : "0" } ?? ""
-        case "O": zone == nil ? "" : zoneOffset
+        case "O": zone.map(Self.offset) ?? ""
         case "Z": zone.map { String($0.secondsFromUTC) } ?? ""
         default: ""
         }
@@ -73,10 +75,10 @@ extension CivilTime {
         return shortClock + (hour > 11 ? " p.m." : " a.m.")
     }
 
-    private var zoneOffset: String {
-        let seconds = zone?.secondsFromUTC ?? 0
+    private static func offset(of zone: TemplateTimeZone) -> String {
+        let seconds = zone.secondsFromUTC
         let size = abs(seconds)
-        return (seconds < 0 ? "-" : "+") + Self.padded(size / 3600, 2) + Self.padded(size / 60 % 60, 2)
+        return (seconds < 0 ? "-" : "+") + padded(size / 3600, 2) + padded(size / 60 % 60, 2)
     }
 
     private var ordinalSuffix: String {
@@ -90,10 +92,10 @@ extension CivilTime {
     }
 
     /// As in the date line of a mail.
-    private var mailText: String {
+    private func mailText(_ zone: TemplateTimeZone) -> String {
         let date = "\(weekdayName.prefix(3)), \(Self.padded(day, 2)) \(monthName.prefix(3)) \(Self.padded(year, 4))"
         let clock = "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))"
-        return "\(date) \(clock) \(zoneOffset)"
+        return "\(date) \(clock) \(Self.offset(of: zone))"
     }
 
     /// The ISO 8601 week, which belongs to the year of its Thursday.

@@ -19,8 +19,10 @@ enum DateFormat {
     private static let letters = Set("aAbcdDeEfFgGhHiIjlLmMnNoOPrsStTUuwWyYzZ".unicodeScalars)
     private static let timeLetters = Set("aAefgGhHiOPsTuZ".unicodeScalars)
 
-    static func named(_ name: String, otherwise format: String) -> String {
-        name.isEmpty ? format : byName[name] ?? name
+    static func named(_ argument: TemplateValue?, otherwise format: String) -> String {
+        guard let argument, argument.isTrue else { return format }
+        let name = argument.text
+        return byName[name] ?? name
     }
 
     static func shown(_ date: Date, _ environment: TemplateEnvironment) -> String {
@@ -28,27 +30,33 @@ enum DateFormat {
     }
 
     static func shown(_ day: TemplateDay) -> String {
-        formatted(CivilTime(day), date, letters) ?? ""
+        formatted(CivilTime(day), date, letters, .utc) ?? ""
     }
 
     /// A moment or a day in a format; `nil` where a day is asked for its time.
     static func text(_ value: TemplateValue, format: String, _ environment: TemplateEnvironment) -> String? {
         switch value {
-        case .date(let date): formatted(CivilTime(date, zone: environment.timeZone(date)), format, letters)
-        case .day(let day): formatted(CivilTime(day), format, letters.subtracting(timeLetters))
-        default: nil
+        case .date(let date):
+            let zone = environment.timeZone(date)
+            return formatted(CivilTime(date, zone: zone), format, letters, zone)
+        case .day(let day):
+            let time = CivilTime(day)
+            let midnight = Date(timeIntervalSince1970: Double(time.unixSeconds))
+            return formatted(time, format, letters.subtracting(timeLetters), environment.timeZone(midnight))
+        default: return nil
         }
     }
 
     /// The time of a moment; `nil` for anything without one, and for a format that asks for more than the time.
     static func timeText(_ value: TemplateValue, format: String, _ environment: TemplateEnvironment) -> String? {
         guard case .date(let date) = value else { return nil }
-        return formatted(CivilTime(date, zone: environment.timeZone(date)), format, timeLetters)
+        let zone = environment.timeZone(date)
+        return formatted(CivilTime(date, zone: zone), format, timeLetters, zone)
     }
 
     /// A backslash before a letter shows the letter itself.
     private static func formatted(
-        _ time: CivilTime, _ format: String, _ allowed: Set<Unicode.Scalar>
+        _ time: CivilTime, _ format: String, _ allowed: Set<Unicode.Scalar>, _ home: TemplateTimeZone
     ) -> String? {
         var result = ""
         var literal: [Unicode.Scalar] = []
@@ -66,7 +74,7 @@ enum DateFormat {
             if previous != "\\", letters.contains(scalar) {
                 guard allowed.contains(scalar) else { return nil }
                 flush()
-                result += time.text(for: scalar)
+                result += time.text(for: scalar, home: home)
             } else {
                 literal.append(scalar)
             }

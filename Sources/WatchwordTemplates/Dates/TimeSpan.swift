@@ -11,24 +11,26 @@ enum TimeSpan {
 
     static func text(
         from value: TemplateValue, to argument: TemplateValue?, _ environment: TemplateEnvironment, isReversed: Bool
-    ) -> String {
+    ) throws -> String {
+        guard value.isTrue else { return "" }
         // A day begins at midnight on the wall clock here, a moment is compared in UTC.
-        guard let start = time(value) else { return "" }
+        let start = try time(value)
         let now = environment.now()
         let zone: TemplateTimeZone = start.zone == nil ? environment.timeZone(now) : .utc
         var end = CivilTime(now, zone: zone)
         if let argument, argument.isTrue {
-            guard let given = time(argument), (given.zone == nil) == (start.zone == nil) else { return "" }
+            let given = try time(argument)
+            guard (given.zone == nil) == (start.zone == nil) else { return "" }
             end = given
         }
         return isReversed ? text(end, start) : text(start, end)
     }
 
-    private static func time(_ value: TemplateValue) -> CivilTime? {
+    private static func time(_ value: TemplateValue) throws -> CivilTime {
         switch value {
         case .date(let date): CivilTime(date, zone: .utc)
         case .day(let day): CivilTime(day)
-        default: nil
+        default: throw FilterFailure("\"\(value.text)\" is neither a moment nor a day")
         }
     }
 

@@ -19,6 +19,8 @@ final class LinkedTemplate: Sendable {
     func renderIncluded(_ state: inout RenderState) throws(TemplateError) {
         let outer = state.frame
         state.frame = RenderState.Frame()
+        state.frame.current = outer.current
+        state.frame.isBorrowed = true
         defer { state.frame = outer }
         try render(&state)
     }
@@ -41,7 +43,7 @@ final class LinkedTemplate: Sendable {
             let template: CompiledTemplate
             do throws(TemplateError) {
                 let value = try parent.expression.value(&state)
-                guard let name = value.stringContent, !name.isEmpty else {
+                guard let name = value.stringContent else {
                     throw TemplateError.rendering(
                         TemplateProblem("\"extends\" needs the name of a template, not \"\(value.text)\"."))
                 }

@@ -158,6 +158,9 @@ extension TemplateEngine {
     /// The parent of the last template of a chain. A template may extend one of its own name, which then comes from a
     /// loader further back; one that is in the chain already would go round in circles.
     func parent(named name: String, of chain: [CompiledTemplate]) throws(TemplateError) -> CompiledTemplate {
+        guard !name.isEmpty else {
+            throw .rendering(TemplateProblem("\"extends\" needs the name of a template, and this one is empty."))
+        }
         let used = Set(chain.map(\.source.origin))
         if let source = try source(named: name, besides: used) { return try compile(source) }
         guard chain.contains(where: { $0.source.name == name }) else { throw missing([name]) }
@@ -239,6 +242,10 @@ extension TemplateEngine {
             do throws(TemplateError) {
                 linked = try engine.linked(include.name)
             } catch .doesNotExist {
+                return
+            } catch {
+                // A broken part breaks the page where it is shown, if it is.
+                usesUnknownTemplates = true
                 return
             }
             if include.isIsolated {

@@ -1,6 +1,7 @@
 /// `|dictsort:"name"`: a list in the order of what its elements have under a name.
 enum DictionarySort {
-    static func sorted(_ value: TemplateValue, by argument: TemplateValue?, isReversed: Bool) -> TemplateValue {
+    static func sorted(_ value: TemplateValue, by argument: TemplateValue?, isReversed: Bool) throws -> TemplateValue {
+        if argument?.stringContent == "" { throw FilterFailure("there is no name to sort by") }
         guard let elements = value.elements, let argument, let path = path(argument) else { return "" }
         var keyed: [(key: TemplateValue, position: Int)] = []
         for (position, element) in elements.enumerated() {

@@ -22,10 +22,10 @@ enum ListFilters {
                 ? .html(SafeHTML(trusted: parts.joined(separator: separator))) : value
         },
         TemplateFilter("dictsort", argument: .required) { value, argument, _ in
-            DictionarySort.sorted(value, by: argument, isReversed: false)
+            try DictionarySort.sorted(value, by: argument, isReversed: false)
         },
         TemplateFilter("dictsortreversed", argument: .required) { value, argument, _ in
-            DictionarySort.sorted(value, by: argument, isReversed: true)
+            try DictionarySort.sorted(value, by: argument, isReversed: true)
         },
         TemplateFilter("make_list") { value, _, _ in
             .list(value.text.unicodeScalars.map { .string(String($0)) })

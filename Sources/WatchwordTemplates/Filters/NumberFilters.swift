@@ -13,6 +13,9 @@ enum NumberFilters {
             guard let argument, let position = PythonNumber.int(argument), let number = PythonNumber.int(value),
                 position >= 1
             else {
+                guard value.stringContent != nil || value.number != nil else {
+                    throw FilterFailure("\"get_digit\" needs a number, not \"\(value.text)\"")
+                }
                 return PythonNumber.int(value).map(TemplateValue.int) ?? value
             }
             let digits = Array(String(number).utf8)
@@ -99,10 +102,10 @@ enum FloatFormat {
         var places = argument ?? .int(-1)
         if let text = places.stringContent {
             var text = text
-            for _ in 0..<2 where text.hasSuffix("g") || text.hasSuffix("u") {
-                if text.hasSuffix("g") { isGrouped = true }
-                text.removeLast()
-            }
+            // "u" asks for the number as programs write it, without groups whatever else is asked for.
+            let suffix = ["gu", "ug", "g", "u"].first { text.hasSuffix($0) } ?? ""
+            isGrouped = suffix == "g"
+            text.removeLast(suffix.count)
             places = text.isEmpty ? .int(-1) : .string(text)
         }
         let input = value.text

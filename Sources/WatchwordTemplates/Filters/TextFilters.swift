@@ -10,7 +10,7 @@ enum TextFilters {
             guard let first = text.unicodeScalars.first else { return text }
             return first.properties.uppercaseMapping + String(text.unicodeScalars.dropFirst())
         },
-        .text("lower", keepsSafety: true) { text, _ in text.lowercased() },
+        .text("lower", keepsSafety: true) { text, _ in TextCase.lower(text) },
         .text("upper") { text, _ in text.uppercased() },
         .text("title", keepsSafety: true) { text, _ in TitleFilter.title(text) },
         .text("center", argument: .required, keepsSafety: true) { text, argument in

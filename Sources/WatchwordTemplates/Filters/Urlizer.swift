@@ -156,6 +156,9 @@ enum LinkQuoting {
     private static let kept = "!*'();:@&=+$,/?#[]~"
 
     static func quoted(_ url: String) -> String {
+        // Schemes are the same in either case, and are written small.
+        let scheme = url.prefix { $0 != ":" }
+        let url = scheme.lowercased() + url.dropFirst(scheme.count)
         let (front, fragment) = cut(url, at: "#")
         let (path, query) = cut(front, at: "?")
         var result = segment(path)

@@ -36,9 +36,9 @@ struct BlockPosition {
     }
 
     func render(_ state: inout RenderState) throws(TemplateError) {
-        let outer = state.frame.current
-        state.frame.current = self
-        defer { state.frame.current = outer }
+        let outer = (state.frame.current, state.frame.isBorrowed)
+        (state.frame.current, state.frame.isBorrowed) = (self, false)
+        defer { (state.frame.current, state.frame.isBorrowed) = outer }
         try state.inScope { state throws(TemplateError) in try block.program.render(&state) }
     }
 }

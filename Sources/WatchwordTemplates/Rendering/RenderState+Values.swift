@@ -49,6 +49,12 @@ extension RenderState {
         guard variable.members.count == 1 else { return nil }
         switch variable.members[0].name {
         case "super":
+            if frame.isBorrowed { return .html(.empty) }
+            guard frame.blocks != nil else {
+                throw .rendering(
+                    TemplateProblem(
+                        "block.super has no meaning in \"\(current.block.name)\": nothing is extended here."))
+            }
             guard let next = current.next else { return .html(.empty) }
             return .html(SafeHTML(trusted: try renderToText { state throws(TemplateError) in try next.render(&state) }))
         case "name": return .string(current.block.name)

@@ -101,11 +101,12 @@ extension RenderState {
 
     /// Runs something that sees none of the names around it.
     mutating func isolated(_ body: (inout RenderState) throws(TemplateError) -> Void) throws(TemplateError) {
-        let saved = (context, visibleStart, visibleLoops)
+        let saved = (context, visibleStart, visibleLoops, frame.current)
         context = [:]
+        frame.current = nil
         visibleStart = bindings.count
         visibleLoops = loops.count
-        defer { (context, visibleStart, visibleLoops) = saved }
+        defer { (context, visibleStart, visibleLoops, frame.current) = saved }
         try inScope(body)
     }
 }
@@ -117,6 +118,8 @@ extension RenderState {
         var blocks: BlockTable?
         /// The block being rendered.
         var current: BlockPosition?
+        /// Whether that block is the includer's: its name is known here, but not what it covers.
+        var isBorrowed = false
         /// How far each `cycle` has come.
         var cycles: [(tag: ObjectIdentifier, position: Int)] = []
         /// What each `ifchanged` outside of loops saw last.

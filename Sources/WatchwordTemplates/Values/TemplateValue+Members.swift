@@ -42,7 +42,7 @@ extension TemplateValue {
     private static func textMethod(_ name: String, of text: String) -> TemplateValue? {
         switch name {
         case "upper": .string(text.uppercased())
-        case "lower": .string(text.lowercased())
+        case "lower": .string(TextCase.lower(text))
         case "title": .string(TextCase.title(text))
         case "capitalize": .string(TextCase.capitalized(text))
         case "strip": .string(text.trimmedOfSpace)
