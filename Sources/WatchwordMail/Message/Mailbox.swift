@@ -32,7 +32,7 @@ struct Mailbox {
             return nil
         }
         self.name = name
-        address = "\(local)@\(ascii)"
+        address = "\(String(local))@\(ascii)"
     }
 
     private static func isLocalPart(_ text: Substring.UnicodeScalarView) -> Bool {
