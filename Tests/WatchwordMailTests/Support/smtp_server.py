@@ -34,7 +34,7 @@ def tls_context():
 class Handler:
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
         session.host_name = hostname
-        tell(event="EHLO", tls=session.ssl is not None)
+        tell(event="EHLO", tls=session.ssl is not None or MODE == "immediate")
         if MODE == "no-8bitmime":
             responses = [line for line in responses if "8BITMIME" not in line]
         return responses

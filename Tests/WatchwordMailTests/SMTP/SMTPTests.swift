@@ -1,0 +1,175 @@
+import Testing
+import WatchwordMail
+
+@Suite("Mail to a server", .enabled(if: MailServerEnvironment.isWanted), .timeLimit(.minutes(3)))
+struct SMTPTests {
+    private let message = EmailMessage(
+        subject: "Gr\u{FC}\u{DF}e", body: "Hello,\n.\n..two\n.end\nlast", from: "Site <site@example.com>",
+        to: ["Anna <anna@example.com>"], cc: ["ben@example.com"], bcc: ["hidden@example.com"])
+
+    private func withServer(_ mode: String, _ body: (MailServer) async throws -> Void) async throws {
+        let server = try await MailServer(mode)
+        defer { server.stop() }
+        try await body(server)
+    }
+
+    @Test("A message arrives whole, its dots included, and Bcc stands in the envelope only")
+    func plain() async throws {
+        try await withServer("plain") { server in
+            try await Mailer(url: "smtp://127.0.0.1:\(server.port)").send(message)
+            let events = server.events
+            #expect(events.filter { $0.event == "MAIL" }.map(\.address) == ["site@example.com"])
+            #expect(
+                events.filter { $0.event == "RCPT" }.map(\.address)
+                    == ["anna@example.com", "ben@example.com", "hidden@example.com"])
+            let mail = try #require(server.mails.first)
+            #expect(server.mails.count == 1)
+            #expect(mail.contains("\r\nSubject: =?utf-8?b?R3LDvMOfZQ==?=\r\n"))
+            #expect(mail.contains("\r\nTo: Anna <anna@example.com>\r\nCc: ben@example.com\r\n"))
+            #expect(!mail.contains("hidden"))
+            #expect(mail.contains("\r\n\r\nHello,\r\n.\r\n..two\r\n.end\r\nlast"))
+            #expect(!mail.replacing("\r\n", with: "").contains("\n"))
+        }
+    }
+
+    @Test(
+        "RFC 6152: eight bits go only to a server that takes them",
+        arguments: [("plain", "8bit"), ("no-8bitmime", "quoted-printable")])
+    func eightBits(_ mode: String, _ encoding: String) async throws {
+        try await withServer(mode) { server in
+            var message = message
+            message.body = "caf\u{E9}\n"
+            try await Mailer(url: "smtp://127.0.0.1:\(server.port)").send(message)
+            let mail = try #require(server.mails.first)
+            #expect(mail.contains("\r\nContent-Transfer-Encoding: \(encoding)\r\n"))
+            #expect(mail.contains(encoding == "8bit" ? "\r\n\r\ncaf\u{E9}\r\n" : "\r\n\r\ncaf=C3=A9\r\n"))
+        }
+    }
+
+    @Test("STARTTLS is used where it is required, with a certificate that is trusted")
+    func startTLS() async throws {
+        try await withServer("starttls") { server in
+            let mailer = Mailer.smtp(
+                SMTPConfiguration(
+                    host: "localhost", port: server.port, encryption: .startTLS, trustedCertificates: server.certificate
+                ))
+            try await mailer.send(message)
+            #expect(server.events.filter { $0.event == "MAIL" }.map(\.tls) == [true])
+            #expect(server.mails.count == 1)
+        }
+    }
+
+    @Test("smtps is encrypted from the first byte")
+    func immediate() async throws {
+        try await withServer("immediate") { server in
+            let mailer = Mailer.smtp(
+                SMTPConfiguration(
+                    host: "127.0.0.1", port: server.port, encryption: .immediate,
+                    trustedCertificates: server.certificate))
+            try await mailer.send(message)
+            #expect(server.events.first?.tls == true)
+            #expect(server.mails.count == 1)
+        }
+    }
+
+    @Test("The right password lets a message through")
+    func signIn() async throws {
+        try await withServer("auth") { server in
+            let mailer = Mailer.smtp(
+                SMTPConfiguration(
+                    host: "localhost", port: server.port,
+                    credentials: SMTPCredentials(user: "anna", password: "s3cret!"),
+                    encryption: .startTLS, trustedCertificates: server.certificate))
+            try await mailer.send(message)
+            #expect(server.events.filter { $0.event == "AUTH" }.map(\.good) == [true])
+            #expect(server.mails.count == 1)
+        }
+        try await withServer("auth-plain") { server in
+            try await Mailer(url: "smtp://anna:s3cret%21@127.0.0.1:\(server.port)").send(message)
+            #expect(server.mails.count == 1)
+        }
+    }
+
+    @Test("One recipient that is refused keeps the message from all, and the server's reason is told")
+    func refusedRecipient() async throws {
+        try await withServer("refuse-recipient") { server in
+            var message = message
+            message.to = ["good@example.com", "bad@example.com"]
+            await #expect(throws: MailError.refused(answer: "550 5.1.1 No such user here")) {
+                try await Mailer(url: "smtp://127.0.0.1:\(server.port)").send(message)
+            }
+            #expect(server.mails.isEmpty)
+        }
+    }
+
+    @Test("A message that is refused at its end is reported")
+    func refusedMessage() async throws {
+        try await withServer("refuse-data") { server in
+            await #expect(throws: MailError.refused(answer: "554 5.6.0 Not today")) {
+                try await Mailer(url: "smtp://127.0.0.1:\(server.port)").send(message)
+            }
+        }
+    }
+
+    @Test("A server that hangs is given up, and meanwhile nobody else waits")
+    func timeout() async throws {
+        try await withServer("hang") { server in
+            let configuration = SMTPConfiguration(host: "127.0.0.1", port: server.port, connectTimeout: 1, timeout: 1)
+            let mailer = Mailer.smtp(configuration)
+            let time = await ContinuousClock().measure {
+                await #expect(throws: MailError.timedOut) { try await mailer.send(message) }
+            }
+            #expect(time < .seconds(10))
+        }
+    }
+
+    @Test("More messages than may wait are refused at once")
+    func queue() async throws {
+        try await withServer("hang") { server in
+            let configuration = SMTPConfiguration(host: "127.0.0.1", port: server.port, timeout: 2, queueLimit: 2)
+            let mailer = Mailer.smtp(configuration)
+            let results = await withTaskGroup(of: MailError?.self) { group in
+                for _ in 0..<5 {
+                    group.addTask {
+                        do {
+                            try await mailer.send(message)
+                            return nil
+                        } catch {
+                            return error as? MailError
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(results.filter { $0 == .queueFull }.count == 3)
+            #expect(results.filter { $0 == .timedOut }.count == 2)
+        }
+    }
+
+    @Test("A task that is cancelled does not wait for the server")
+    func cancellation() async throws {
+        try await withServer("hang") { server in
+            let mailer = Mailer.smtp(SMTPConfiguration(host: "127.0.0.1", port: server.port))
+            let sending = Task { try await mailer.send(message) }
+            try await Task.sleep(for: .milliseconds(300))
+            sending.cancel()
+            let time = await ContinuousClock().measure {
+                await #expect(throws: MailError.cancelled) { try await sending.value }
+            }
+            #expect(time < .seconds(5))
+        }
+    }
+
+    @Test("No server is no crash")
+    func nobodyThere() async throws {
+        let server = try await MailServer("plain")
+        let port = server.port
+        server.stop()
+        await #expect {
+            try await Mailer(url: "smtp://127.0.0.1:\(port)").send(message)
+        } throws: { error in
+            guard case .cannotConnect? = error as? MailError else { return false }
+            return true
+        }
+    }
+}
