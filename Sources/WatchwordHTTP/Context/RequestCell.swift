@@ -1,0 +1,112 @@
+public import HTTPTypes
+import Hummingbird
+import NIOCore
+import Synchronization
+public import WatchwordAuth
+import WatchwordForms
+
+/// One request's part of the site: what is known about it, what was loaded for it, and what the answer must carry.
+///
+/// Contexts are values and are copied; this is the one thing that they share with each other and with what is around
+/// the route. Nothing is loaded before somebody asks for it, and nothing twice.
+public final class RequestCell<User: UserModel>: Sendable {
+    /// What every request of the site shares.
+    public let services: SiteServices<User>
+    /// The request's head, without header fields whose names have an underscore.
+    public let head: HTTPRequest
+    /// Whether the visitor came over TLS.
+    public let isSecure: Bool
+    /// The pattern of the route and what it wants; `nil` when there is none.
+    let options: RouteOptions
+    let routing: RequestRouting
+    let path: RequestPath
+    let requestHost: RequestHost
+    let channel: any Channel
+    private let state: Mutex<RequestState<User>>
+
+    init(
+        services: SiteServices<User>, facts: RequestFacts, options: RouteOptions, routing: RequestRouting,
+        body: RequestBody, channel: any Channel
+    ) {
+        self.services = services
+        head = facts.head
+        isSecure = facts.isSecure
+        path = facts.path
+        requestHost = facts.host
+        self.options = options
+        self.routing = routing
+        self.channel = channel
+        state = Mutex(RequestState(body: body))
+    }
+
+    /// The host that the request names, port included; one that the site answers to.
+    public var host: String { requestHost.text }
+    /// `http` or `https`.
+    public var scheme: String { isSecure ? "https" : "http" }
+    /// The request's method.
+    public var method: HTTPRequest.Method { head.method }
+    /// The decoded path, for comparisons.
+    public var decodedPath: String { path.text }
+    /// Path and query as they can be shown and sent: what `next` is made of.
+    public var fullPath: String { path.address }
+
+    /// The address of the client, as far as it is known: a proxy's word counts only if the proxy is trusted.
+    public var clientAddress: String? {
+        services.settings.trustedProxies.client(
+            connection: channel.remoteAddress?.ipAddress,
+            forwardedFor: HTTPField.Name("X-Forwarded-For").flatMap { head.headerFields[$0] })
+    }
+
+    /// For backends, limits and logs.
+    public var info: RequestInfo {
+        RequestInfo(source: clientAddress, userAgent: head.headerFields[.userAgent])
+    }
+
+    /// The cookies that came with the request. Looking at one makes the answer vary with them.
+    public var cookies: RequestCookies {
+        update { state in
+            if let cookies = state.cookies { return cookies }
+            let cookies = RequestCookies(header: head.headerFields[.cookie])
+            state.cookies = cookies
+            return cookies
+        }
+    }
+
+    /// A cookie for the answer to set.
+    public func setCookie(_ cookie: SetCookie) {
+        update { $0.cookiesToSet.append(cookie) }
+    }
+
+    /// Adds a header to `Vary`: the answer depends on it.
+    public func vary(on header: String) {
+        update { state in
+            if !state.varies.contains(header) { state.varies.append(header) }
+        }
+    }
+
+    func update<Result>(_ change: (inout RequestState<User>) throws -> Result) rethrows -> Result {
+        try state.withLock { state in try change(&state) }
+    }
+}
+
+/// Whether there is a route, for what wraps the answer to a request that has none.
+enum RequestRouting: Sendable, Hashable {
+    case found
+    case notFound
+    case methodNotAllowed([String])
+    case options([String])
+}
+
+/// What changes while a request is answered.
+struct RequestState<User: UserModel> {
+    var body: RequestBody
+    var form: FormData?
+    var cookies: RequestCookies?
+    var session: Session?
+    /// Who asks; the outer `nil` when nobody wanted to know yet.
+    var user: User??
+    var csrf = CSRFState()
+    var messages: MessageState?
+    var cookiesToSet: [SetCookie] = []
+    var varies: [String] = []
+}

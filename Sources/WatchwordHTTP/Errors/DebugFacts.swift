@@ -1,0 +1,59 @@
+import HTTPTypes
+import WatchwordAuth
+import WatchwordForms
+import WatchwordTemplates
+
+/// What a page for developers shows of a request, secrets masked.
+struct DebugFacts: Sendable {
+    var method = ""
+    var address = ""
+    var route = ""
+    var headers: [(name: String, value: String)] = []
+    var query: [(name: String, value: String)] = []
+    var form: [(name: String, value: String)] = []
+    var cookies: [(name: String, value: String)] = []
+}
+
+/// Which values are nobody's business, by their names.
+enum Masking {
+    static let mask = "********************"
+    private static let words = [
+        "api", "auth", "token", "key", "secret", "pass", "signature", "cookie", "session", "credential",
+    ]
+
+    static func masked(_ name: String, _ value: String) -> String {
+        let name = name.lowercased()
+        return words.contains { name.contains($0) } ? mask : value
+    }
+}
+
+extension RequestCell {
+    func debugFacts() -> DebugFacts {
+        guard services.settings.isDebug else { return DebugFacts() }
+        var facts = DebugFacts(method: head.method.rawValue, address: fullPath)
+        facts.headers = head.headerFields.map {
+            ($0.name.rawName, Masking.masked($0.name.rawName, $0.value))
+        }
+        let query = try? FormData(urlEncoded: path.query.utf8)
+        facts.query = query?.entries.map { ($0.name, Masking.masked($0.name, $0.value)) } ?? []
+        let form = update { $0.form }
+        facts.form = form?.entries.map { ($0.name, Masking.masked($0.name, $0.value)) } ?? []
+        facts.cookies = RequestCookies(header: head.headerFields[.cookie]).byName.keys.sorted().map {
+            ($0, Masking.mask)
+        }
+        return facts
+    }
+
+    /// What the site's own error pages may look at; nothing is loaded for them, as loading may be what failed.
+    func errorPageValues() -> [String: TemplateValue] {
+        let user = update { $0.user }.flatMap { $0 }
+        var values: [String: TemplateValue] = [
+            "user": user?.templateValue ?? .object(AnonymousUser()),
+            "request_path": .string(fullPath),
+        ]
+        if !services.settings.keepsCSRFSecretInSession {
+            values["csrf_token"] = .object(CSRFTokenValue(cell: self))
+        }
+        return values
+    }
+}

@@ -1,0 +1,172 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+import HTTPTypes
+public import Hummingbird
+import Logging
+import NIOCore
+import WatchwordAuth
+import WatchwordCrypto
+
+/// What runs around every route: the outermost part of a site.
+///
+/// Checks the host, sends visitors to HTTPS, refuses forged requests, turns every error into a page, keeps the session,
+/// and puts cookies and security headers on whatever comes out, errors included.
+///
+/// ```swift
+/// let app = Application(responder: SiteResponder(router: router, services: services))
+/// ```
+public struct SiteResponder<RouteContext: SiteRequestContext>: HTTPResponder
+where RouteContext.Source == SiteRequestSource<RouteContext.User> {
+    /// What Hummingbird makes for each request.
+    public typealias Context = SiteEntryContext
+
+    private let table: RouteTable<RouteContext>
+    private let services: SiteServices<RouteContext.User>
+    private let headers: SecurityHeaders
+    private let pages: ErrorPages
+
+    /// A responder for the routes that the router has now.
+    public init(router: SiteRouter<RouteContext>, services: SiteServices<RouteContext.User>) {
+        table = router.finished()
+        self.services = services
+        headers = SecurityHeaders(services.settings)
+        pages = ErrorPages(
+            templates: services.templates, catalogue: services.accounts.catalogue,
+            isDebug: services.settings.isDebug,
+            routes: table.all.map {
+                .init(method: $0.method.rawValue, pattern: $0.pattern.description, name: $0.name)
+            })
+    }
+
+    /// Answers a request. Throws only when there is nobody left to answer: the connection broke within a body.
+    public func respond(to request: Request, context: SiteEntryContext) async throws -> Response {
+        let facts: RequestFacts
+        do {
+            facts = try RequestFacts(request.head, services.settings)
+        } catch {
+            let failure = RequestFailure(error)
+            failure.log(request.head, to: context.logger)
+            let page = pages.response(to: failure, head: request.head)
+            return finished(page, request.head, isSecure: false, options: .errorPage)
+        }
+        if let early = redirectToHTTPS(facts) ?? services.staticFiles.answer(facts) {
+            return finished(early, facts.head, isSecure: facts.isSecure, options: RouteOptions())
+        }
+        return try await respond(to: request, facts, context)
+    }
+
+    private func respond(
+        to request: Request, _ facts: RequestFacts, _ source: SiteEntryContext
+    ) async throws -> Response {
+        let answer = table.answer(facts.head.method, facts.path.text)
+        if case .none(.notFound) = answer, let redirect = appendingSlash(facts) {
+            return finished(redirect, facts.head, isSecure: facts.isSecure, options: .errorPage)
+        }
+        let cell = makeCell(answer, facts, request, source)
+        var context = RouteContext(
+            source: SiteRequestSource(cell: cell, logger: source.logger, channel: source.channel))
+        var options = cell.options
+        var response: Response
+        do {
+            response = try await respond(answer, request, cell, &context)
+        } catch let interruption as BodyInterrupted {
+            throw interruption.cause
+        } catch {
+            response = errorResponse(error, request, cell, context)
+            options = .errorPage
+        }
+        do {
+            try await cell.commit(to: &response)
+        } catch {
+            response = errorResponse(error, request, cell, context)
+            options = .errorPage
+            cell.writeHeaders(to: &response.headers)
+        }
+        return finished(response, facts.head, isSecure: facts.isSecure, options: options)
+    }
+
+    private func makeCell(
+        _ answer: RouteTable<RouteContext>.Answer, _ facts: RequestFacts, _ request: Request,
+        _ source: SiteEntryContext
+    ) -> RequestCell<RouteContext.User> {
+        let (options, routing): (RouteOptions, RequestRouting) =
+            switch answer {
+            case .found(let route, _): (route.options, .found)
+            case .none(let failure): (.errorPage, failure)
+            }
+        return RequestCell(
+            services: services, facts: facts, options: options, routing: routing, body: request.body,
+            channel: source.channel)
+    }
+
+    private func respond(
+        _ answer: RouteTable<RouteContext>.Answer, _ request: Request, _ cell: RequestCell<RouteContext.User>,
+        _ context: inout RouteContext
+    ) async throws -> Response {
+        guard case .found(let route, let parameters) = answer else {
+            guard let fallback = table.fallback else { throw PageNotFound() }
+            return try await fallback.respond(to: request, context: context)
+        }
+        for parameter in parameters {
+            context.coreContext.parameters.append(key: parameter.key, value: parameter.value)
+        }
+        context.coreContext.endpointPath.value = route.pattern.description
+        try await cell.checkForgery()
+        return try await route.responder.respond(to: cell.handedOn(request), context: context)
+    }
+
+    private func errorResponse(
+        _ error: any Error, _ request: Request, _ cell: RequestCell<RouteContext.User>, _ context: RouteContext
+    ) -> Response {
+        let failure = RequestFailure(error)
+        failure.log(cell.head, to: context.logger)
+        if let own = try? OwnErrorResponse.make(error, request, context) { return own }
+        return pages.response(to: failure, head: cell.head, values: cell.errorPageValues(), request: cell.debugFacts())
+    }
+
+    private func redirectToHTTPS(_ facts: RequestFacts) -> Response? {
+        guard services.settings.redirectsToHTTPS, !facts.isSecure else { return nil }
+        return try? Redirect.response(
+            to: "https://" + facts.host.text + facts.path.address, status: .movedPermanently)
+    }
+
+    /// A path that is only known with a slash at its end leads there.
+    private func appendingSlash(_ facts: RequestFacts) -> Response? {
+        let path = facts.path.text
+        guard services.settings.appendsSlash, path.utf8.last != UInt8(ascii: "/"), table.knows(path + "/") else {
+            return nil
+        }
+        if services.settings.isDebug, [.post, .put, .patch, .delete].contains(facts.head.method) {
+            let error = SlashMissing(method: facts.head.method.rawValue, path: path)
+            return pages.response(to: RequestFailure(error), head: facts.head)
+        }
+        return try? Redirect.response(to: facts.path.address(appending: "/"), status: .movedPermanently)
+    }
+
+    private func finished(
+        _ response: Response, _ head: HTTPRequest, isSecure: Bool, options: RouteOptions
+    ) -> Response {
+        var response = response
+        headers.add(
+            to: &response.headers, isSecure: isSecure, options: options, now: services.accounts.clock.now())
+        return head.method == .head ? response.createHeadResponse() : response
+    }
+}
+
+extension RouteOptions {
+    /// Pages of ours that are about one request.
+    static let errorPage = RouteOptions(hasContentSecurityPolicy: true, isNeverCached: true)
+}
+
+extension RequestCell {
+    /// The request as a handler gets it: without the header fields that were left out, and with a body that can be
+    /// read although the form in it was.
+    func handedOn(_ request: Request) -> Request {
+        let isUntouched = update { $0.form == nil } && head.headerFields.count == request.head.headerFields.count
+        return isUntouched ? request : Request(head: head, body: body)
+    }
+}

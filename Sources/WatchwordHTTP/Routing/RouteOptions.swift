@@ -1,0 +1,9 @@
+/// What a route wants from the machinery around it; groups hand it down.
+struct RouteOptions: Sendable {
+    /// Unsafe requests need no token: for an API that proves itself otherwise, and never by a cookie.
+    var isExemptFromCSRF = false
+    /// The answers carry the site's `Content-Security-Policy`.
+    var hasContentSecurityPolicy = false
+    /// Nobody may keep the answers: they are somebody's own.
+    var isNeverCached = false
+}
