@@ -18,6 +18,9 @@ final class Chromium: Sendable {
     /// Whether browser tests run: where everything was installed for them, a missing browser is a failure.
     static let isWanted = isInstalled || ProcessInfo.processInfo.environment["WATCHWORD_TEST_EVERYTHING"] != nil
 
+    /// The key of an element's identifier (WebDriver, section 12).
+    private static let elementKey = "element-6066-11e4-a52e-4f735466cecf"
+
     let driver: WebDriver
     let session: String
     private let folder: URL
@@ -84,13 +87,29 @@ final class Chromium: Sendable {
         try await send("POST", "/element/\(field)/value", ["text": .string(text)])
     }
 
-    /// Clicks the button or link with exactly these words, and waits for the page it leads to.
+    /// Clicks the button or link with exactly these words, and waits until the page it leads to is there.
+    ///
+    /// - Throws: ``WebDriver/Failure`` when nothing has these words, or when the click led to no page: a browser does
+    ///   not send a form whose fields it finds wanting.
     func click(_ words: String) async throws {
         let text = Self.quoted(words)
         let target = try await element(
             "//button[normalize-space()=\(text)] | //input[@type='submit' and @value=\(text)]"
                 + " | //a[normalize-space()=\(text)]")
+        let staysHere = """
+            document.left = true
+            return (arguments[0].getAttribute('href') || '').startsWith('#')
+            """
+        let stays = try await run(staysHere, [[Self.elementKey: .string(target)]])
         try await send("POST", "/element/\(target)/click", [:])
+        guard stays != true else { return }
+        let deadline = ContinuousClock.now + .seconds(30)
+        while try await run("return !document.left && document.readyState === 'complete'") != true {
+            guard ContinuousClock.now < deadline else {
+                throw WebDriver.Failure(description: "a click on '\(words)' led to no page")
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
     }
 
     func goBack() async throws {
@@ -136,7 +155,7 @@ final class Chromium: Sendable {
 
     private func element(_ xpath: String) async throws -> String {
         let found = try await send("POST", "/element", ["using": "xpath", "value": .string(xpath)])
-        guard let id = found["element-6066-11e4-a52e-4f735466cecf"]?.string else {
+        guard let id = found[Self.elementKey]?.string else {
             throw WebDriver.Failure(description: "no element for \(xpath)")
         }
         return id
