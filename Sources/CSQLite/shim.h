@@ -7,6 +7,11 @@ static inline void watchword_sqlite3_harden(sqlite3 *database) {
     sqlite3_db_config(database, SQLITE_DBCONFIG_DQS_DML, 0, (int *)0);
 }
 
+/* Before the first connection: no counting of memory, whose lock all threads would share. */
+static inline void watchword_sqlite3_configure(void) {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static inline sqlite3_destructor_type watchword_sqlite3_transient(void) {
     return SQLITE_TRANSIENT;
 }

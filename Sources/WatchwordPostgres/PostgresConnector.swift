@@ -19,31 +19,36 @@ final class PostgresConnector {
         return new
     }
 
-    /// What a transaction may do.
-    enum Purpose { case reading, writing }
-
-    /// Runs a transaction. When the connection turns out to have been lost while nobody used it, or while only reading,
-    /// a second attempt is made with a new one.
-    func transaction<T>(_ purpose: Purpose, _ work: (any Connection) throws -> T) throws -> T {
-        let begin: String
-        switch purpose {
-        case .reading: begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        case .writing: begin = "BEGIN"
-        }
+    /// Writes in a transaction. When the connection turns out to have been lost while nobody used it, a second attempt is
+    /// made with a new one.
+    func write<T>(_ work: (any Connection) throws -> T) throws -> T {
         do {
-            return try attempt(begin, work)
+            return try connected().write(work)
         } catch is NotBegun {
-            return try attempt(begin, work, isLast: true)
-        } catch {
-            guard let handle, handle.isBroken, purpose == .reading else { throw error }
-            return try attempt(begin, work, isLast: true)
+            return try lastAttempt { try $0.write(work) }
         }
     }
 
-    private func attempt<T>(_ begin: String, _ work: (any Connection) throws -> T, isLast: Bool = false) throws -> T {
+    /// Reads in a transaction, for which ``finish()`` is to be called when the result was handed on. A lost connection is
+    /// replaced and the work done again: it changed nothing.
+    func read<T>(_ work: (any Connection) throws -> T) throws -> T {
         do {
-            return try connected().transaction(begin, work)
-        } catch let error as NotBegun where isLast {
+            return try connected().read(work)
+        } catch is NotBegun {
+            return try lastAttempt { try $0.read(work) }
+        } catch {
+            guard let handle, handle.isBroken else { throw error }
+            return try lastAttempt { try $0.read(work) }
+        }
+    }
+
+    /// Ends the transaction of a read.
+    func finish() { handle?.endTransaction() }
+
+    private func lastAttempt<T>(_ body: (PostgresHandle) throws -> T) throws -> T {
+        do {
+            return try body(connected())
+        } catch let error as NotBegun {
             throw error.reason
         }
     }

@@ -37,22 +37,27 @@ public final class PostgresDatabase: Database {
 
     /// Reads, in a transaction that sees one moment and cannot write.
     public func read<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T {
-        try await run(.reading, work)
+        try await run { connector, continuation in
+            continuation.resume(with: Result { try connector.read(work) })
+            // Nobody waits for this any more.
+            connector.finish()
+        }
     }
 
     /// Writes, in one transaction.
+    @discardableResult
     public func write<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T {
-        try await run(.writing, work)
+        try await run { connector, continuation in
+            continuation.resume(with: Result { try connector.write(work) })
+        }
     }
 
     private func run<T: Sendable>(
-        _ purpose: PostgresConnector.Purpose, _ work: @Sendable @escaping (any Connection) throws -> T
+        _ job: @Sendable @escaping (PostgresConnector, CheckedContinuation<T, any Error>) -> Void
     ) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             do {
-                try workers.submit { connector in
-                    continuation.resume(with: Result { try connector.transaction(purpose, work) })
-                }
+                try workers.submit { job($0, continuation) }
             } catch {
                 continuation.resume(throwing: error)
             }

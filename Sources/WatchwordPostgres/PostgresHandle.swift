@@ -89,13 +89,9 @@ final class PostgresHandle {
         throw DatabaseError(result: result, connection: pointer)
     }
 
-    /// Runs work between two commands; what it throws, and a commit that fails, rolls back.
-    func transaction<T>(_ begin: String, _ work: (any Connection) throws -> T) throws -> T {
-        do {
-            try send(begin)
-        } catch {
-            throw isBroken ? NotBegun(reason: error) : error
-        }
+    /// Runs work in a transaction and commits it; what the work throws, and a commit that fails, rolls back.
+    func write<T>(_ work: (any Connection) throws -> T) throws -> T {
+        try begin("BEGIN")
         let access = PostgresAccess(self)
         defer { access.end() }
         do {
@@ -106,9 +102,31 @@ final class PostgresHandle {
             }
             return result
         } catch {
-            if PQtransactionStatus(pointer) != PQTRANS_IDLE, (try? send("ROLLBACK")) == nil { isBroken = true }
+            endTransaction()
             throw error
         }
+    }
+
+    /// Runs work in a transaction that cannot write. It is left open: there is nothing to commit, so ``endTransaction()`` can
+    /// wait until the result is on its way.
+    func read<T>(_ work: (any Connection) throws -> T) throws -> T {
+        try begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        let access = PostgresAccess(self)
+        defer { access.end() }
+        return try work(access)
+    }
+
+    private func begin(_ command: String) throws {
+        do {
+            try send(command)
+        } catch {
+            throw isBroken ? NotBegun(reason: error) : error
+        }
+    }
+
+    /// Ends a transaction that is still open, undoing what it did.
+    func endTransaction() {
+        if PQtransactionStatus(pointer) != PQTRANS_IDLE, (try? send("ROLLBACK")) == nil { isBroken = true }
     }
 }
 

@@ -84,11 +84,13 @@ public final class SQLiteDatabase: Database {
     }
 
     /// Writes, one after another, taking the file's lock at the beginning.
+    @discardableResult
     public func write<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T {
         try await writer.write(work)
     }
 
     /// Changes tables with references unenforced until the end.
+    @discardableResult
     public func alterSchema<T: Sendable>(
         _ work: @Sendable @escaping (any Connection) throws -> T
     ) async throws -> T {

@@ -21,7 +21,11 @@ final class SQLiteHandle: @unchecked Sendable {
     /// Whether a lock of somebody else was met since this was last set to false.
     var metLock = false
 
+    /// Done once per process, when the first connection is opened.
+    private static let configured: Void = watchword_sqlite3_configure()
+
     init(path: SQLitePath, mode: Mode, lockTimeout: Duration) throws {
+        _ = Self.configured
         var pointer: OpaquePointer?
         let name: String
         switch path {

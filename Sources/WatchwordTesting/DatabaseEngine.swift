@@ -22,6 +22,7 @@ public enum DatabaseEngine: String, CaseIterable, Sendable, CustomStringConverti
     public var description: String { rawValue }
 
     /// Runs a test with an empty database of its own, which is removed afterwards.
+    @discardableResult
     public func withDatabase<R: Sendable>(_ body: (any Database) async throws -> R) async throws -> R {
         try await withLocation { location in
             let database = try location.open()
@@ -37,6 +38,7 @@ public enum DatabaseEngine: String, CaseIterable, Sendable, CustomStringConverti
     }
 
     /// Runs a test with a database of its own in which the built-in tables, content types and permissions are made.
+    @discardableResult
     public func withMigratedDatabase<R: Sendable>(_ body: (any Database) async throws -> R) async throws -> R {
         try await withDatabase { database in
             try await Migrator(BuiltInMigrations.all()).migrate(on: database)
@@ -46,6 +48,7 @@ public enum DatabaseEngine: String, CaseIterable, Sendable, CustomStringConverti
     }
 
     /// Runs a test with the place of an empty database, for when several programs open it.
+    @discardableResult
     public func withLocation<R: Sendable>(_ body: (DatabaseLocation) async throws -> R) async throws -> R {
         switch self {
         case .sqlite:

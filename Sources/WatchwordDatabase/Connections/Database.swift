@@ -14,12 +14,14 @@ public protocol Database: Sendable {
     /// Writes, in one transaction: committed when the closure returns, rolled back when it throws.
     ///
     /// - Throws: ``DatabaseError``, and what the closure throws.
+    @discardableResult
     func write<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T
 
     /// Changes tables, in one transaction. On SQLite, where a changed table is a copy that takes the place of the old one,
     /// references are not enforced meanwhile; they are checked before the commit.
     ///
     /// - Throws: ``DatabaseError``, and what the closure throws.
+    @discardableResult
     func alterSchema<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T
 
     /// Lets running work end and gives the connections back. Afterwards every call throws
@@ -29,6 +31,7 @@ public protocol Database: Sendable {
 
 extension Database {
     /// Changes tables like any other write.
+    @discardableResult
     public func alterSchema<T: Sendable>(
         _ work: @Sendable @escaping (any Connection) throws -> T
     ) async throws -> T {

@@ -46,7 +46,7 @@ extension SQL {
             for (a, b) in zip(left.segments, right.segments) {
                 switch (a, b) {
                 case (.literal(let a), .literal(let b)): if !same(a, b) { return false }
-                case (.quoted(let a), .quoted(let b)): if !a.utf8.elementsEqual(b.utf8) { return false }
+                case (.quoted(let a), .quoted(let b)): if !a.hasSameBytes(as: b) { return false }
                 case (.value, .value): continue
                 case (.perDialect(let a, let c), .perDialect(let b, let d)):
                     if !same(a, b) || !same(c, d) { return false }

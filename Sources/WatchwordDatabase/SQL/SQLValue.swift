@@ -30,7 +30,7 @@ public enum SQLValue: Sendable, Hashable {
         case (.null, .null): true
         case (.integer(let a), .integer(let b)): a == b
         case (.double(let a), .double(let b)): a == b
-        case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
+        case (.text(let a), .text(let b)): a.hasSameBytes(as: b)
         case (.blob(let a), .blob(let b)): a == b
         case (.bool(let a), .bool(let b)): a == b
         case (.timestamp(let a), .timestamp(let b)): a == b
@@ -71,4 +71,17 @@ public enum SQLType: Sendable, Hashable {
     case timestamp
     /// A day of the calendar.
     case date
+}
+
+extension String {
+    /// Whether two texts are the same to a database: byte by byte, where Swift would take two spellings of one accent
+    /// for equal. Texts that share their storage are not looked at.
+    func hasSameBytes(as other: String) -> Bool {
+        utf8.withContiguousStorageIfAvailable { mine in
+            other.utf8.withContiguousStorageIfAvailable { theirs in
+                mine.count == theirs.count
+                    && (mine.baseAddress == theirs.baseAddress || mine.elementsEqual(theirs))
+            }
+        }.flatMap { $0 } ?? utf8.elementsEqual(other.utf8)
+    }
 }

@@ -17,6 +17,8 @@
 /// }
 /// ```
 ///
+/// A reference to another model is a property of the type `Other.ID`.
+///
 /// `init(row:)` reads by position, in the order of the fields; ``SchemaCheck`` finds a mistake there when the program
 /// starts. A generic model cannot hold a `static let`: it writes `static var schema: Schema<Self> { .cached { … } }`.
 public protocol Model: Sendable, Identifiable where ID == WatchwordDatabase.ID<Self> {

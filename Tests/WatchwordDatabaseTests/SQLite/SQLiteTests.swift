@@ -1,0 +1,189 @@
+import Foundation
+import Testing
+import WatchwordDatabase
+import WatchwordSQLite
+import WatchwordTesting
+
+@Suite struct SQLiteTests {
+    private func withFolder(_ body: (TemporaryFolder) async throws -> Void) async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try await body(folder)
+    }
+
+    @Test func `URLs name a file, and a host is refused with an explanation`() throws {
+        #expect(try SQLitePath(url: "sqlite:var/site.sqlite3") == .file("var/site.sqlite3"))
+        #expect(try SQLitePath(url: "sqlite:///srv/site.sqlite3") == .file("/srv/site.sqlite3"))
+        #expect(try SQLitePath(url: "sqlite:/srv/site.sqlite3") == .file("/srv/site.sqlite3"))
+        #expect(try SQLitePath(url: "sqlite::memory:") == .memory)
+        let error = #expect(throws: DatabaseError.self) { try SQLitePath(url: "sqlite://site.sqlite3") }
+        #expect(error?.description.contains("write sqlite:site.sqlite3") == true)
+        #expect(throws: DatabaseError.self) { try SQLitePath(url: "sqlite:") }
+        #expect(throws: DatabaseError.self) { try SQLitePath(url: "sqlite:a\0b") }
+        #expect(throws: DatabaseError.self) { try SQLitePath(url: "postgres:///x") }
+    }
+
+    @Test func `A new file gets a write-ahead log, an old one keeps its journal`() async throws {
+        try await withFolder { folder in
+            func journal(_ name: String) async throws -> String? {
+                let database = try SQLiteDatabase(path: .file(folder.path(name)))
+                let mode = try await database.read { try $0.value("PRAGMA journal_mode", as: String.self) }
+                await database.close()
+                return mode
+            }
+            #expect(try await journal("new.sqlite3") == "wal")
+            _ = try await CommandOutput.of(
+                "/usr/bin/env",
+                [
+                    "python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('CREATE TABLE t (x)')",
+                    folder.path("old.sqlite3"),
+                ]
+            ).succeeded()
+            #expect(try await journal("old.sqlite3") == "delete")
+        }
+    }
+
+    @Test func `A missing folder, a folder and a file that is no database say so`() async throws {
+        try await withFolder { folder in
+            let missing = #expect(throws: DatabaseError.self) {
+                try SQLiteDatabase(path: .file(folder.path("nowhere/site.sqlite3")))
+            }
+            #expect(missing?.description.contains("folder \(folder.path("nowhere"))/ does not exist") == true)
+            let isFolder = #expect(throws: DatabaseError.self) { try SQLiteDatabase(path: .file(folder.url.path)) }
+            #expect(isFolder?.description.contains("is a folder") == true)
+            try Data("This is a letter to a friend, not a database.".utf8).write(
+                to: folder.url.appendingPathComponent("letter"))
+            let letter = #expect(throws: DatabaseError.self) { try SQLiteDatabase(path: .file(folder.path("letter"))) }
+            #expect(letter?.description.contains("is not an SQLite database") == true)
+        }
+    }
+
+    @Test(.enabled(if: getuid() != 0, "root may write everything"))
+    func `A file that may not be written can be read`() async throws {
+        try await withFolder { folder in
+            let path = folder.path("site.sqlite3")
+            let first = try SQLiteDatabase(path: .file(path))
+            try await first.write { try $0.execute("CREATE TABLE t (x)") }
+            await first.close()
+            try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+            let database = try SQLiteDatabase(path: .file(path))
+            #expect(try await database.read { try $0.rows("SELECT * FROM t").isEmpty })
+            let error = await #expect(throws: DatabaseError.self) {
+                try await database.write { try $0.execute("INSERT INTO t VALUES (1)") }
+            }
+            guard case .readOnly = error else {
+                Issue.record("got \(String(describing: error))")
+                return
+            }
+        }
+    }
+
+    @Test func `A lock that somebody holds too long is busy, and nothing is written`() async throws {
+        try await withFolder { folder in
+            let path = SQLitePath.file(folder.path("site.sqlite3"))
+            let other = try SQLiteDatabase(path: path)
+            try await other.write { try $0.execute("CREATE TABLE t (x)") }
+            let database = try SQLiteDatabase(path: path, lockTimeout: .milliseconds(50))
+            let started = AsyncStream<Void>.makeStream()
+            let gate = DispatchGate()
+            async let holding: Void = other.write { _ in
+                started.continuation.yield()
+                gate.wait()
+            }
+            for await _ in started.stream { break }
+            let error = await #expect(throws: DatabaseError.self) {
+                try await database.write { try $0.execute("INSERT INTO t VALUES (1)") }
+            }
+            guard case .busy = error else {
+                Issue.record("got \(String(describing: error))")
+                return
+            }
+            // With a write-ahead log a writer is in nobody's way.
+            #expect(try await database.read { try $0.rows("SELECT * FROM t").isEmpty })
+            gate.open()
+            try await holding
+            try await database.write { try $0.execute("INSERT INTO t VALUES (2)") }
+            #expect(try await database.read { try $0.values("SELECT x FROM t", as: Int64.self) } == [2])
+        }
+    }
+
+    @Test func `A reader of a file with an old journal waits for the writer's commit`() async throws {
+        try await withFolder { folder in
+            let path = folder.path("old.sqlite3")
+            let holder = """
+                import sqlite3, sys, time
+                connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+                connection.execute('CREATE TABLE IF NOT EXISTS t (x)')
+                connection.execute('BEGIN EXCLUSIVE')
+                connection.execute('INSERT INTO t VALUES (1)')
+                open(sys.argv[1] + '.held', 'w').close()
+                time.sleep(1)
+                connection.execute('COMMIT')
+                """
+            _ = try await CommandOutput.of(
+                "/usr/bin/env",
+                [
+                    "python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('CREATE TABLE t (x)')",
+                    path,
+                ]
+            ).succeeded()
+            let database = try SQLiteDatabase(path: .file(path))
+            async let holding = CommandOutput.of("/usr/bin/env", ["python3", "-c", holder, path])
+            while !FileManager.default.fileExists(atPath: path + ".held") {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            #expect(try await database.read { try $0.values("SELECT x FROM t", as: Int64.self) } == [1])
+            _ = try await holding.succeeded()
+        }
+    }
+
+    @Test func `A row kept beyond its moment and a connection kept beyond its closure are refused`() async throws {
+        let database = try SQLiteDatabase(path: .memory)
+        try await database.read { connection in
+            var kept: Row?
+            try connection.forEachRow("SELECT 1") { kept = $0 }
+            let row = try #require(kept)
+            #expect(throws: DatabaseError.self) { try row[0] as Int64 }
+        }
+        let box = ConnectionBox()
+        try await database.read { box.connection = $0 }
+        #expect(throws: DatabaseError.self) { try box.connection?.rows("SELECT 1") }
+        await database.close()
+    }
+
+    @Test func `Two statements in one text are refused`() async throws {
+        let database = try SQLiteDatabase(path: .memory)
+        await #expect(throws: DatabaseError.self) {
+            try await database.write { try $0.execute("CREATE TABLE a (x); CREATE TABLE b (x)") }
+        }
+        await database.close()
+    }
+
+    @Test func `Text that is not UTF-8 is an error`() async throws {
+        let database = try SQLiteDatabase(path: .memory)
+        await #expect(throws: DatabaseError.self) {
+            try await database.read { try $0.value("SELECT CAST(x'ff' AS TEXT)", as: String.self) }
+        }
+        await database.close()
+    }
+
+    @Test func `Many readers at once each get an answer`() async throws {
+        try await withFolder { folder in
+            let database = try SQLiteDatabase(path: .file(folder.path("site.sqlite3")))
+            try await database.write { try $0.execute("CREATE TABLE t AS SELECT 1 AS x") }
+            let sum = try await withThrowingTaskGroup(of: Int64.self) { group in
+                for _ in 0..<200 {
+                    group.addTask { try await database.read { try $0.value("SELECT sum(x) FROM t") ?? 0 } }
+                }
+                return try await group.reduce(0, +)
+            }
+            #expect(sum == 200)
+            await database.close()
+        }
+    }
+}
+
+/// Carries a connection out of its closure, which no honest program does.
+private final class ConnectionBox: @unchecked Sendable {
+    var connection: (any Connection)?
+}
