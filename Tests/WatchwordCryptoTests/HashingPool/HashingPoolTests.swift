@@ -10,7 +10,7 @@ import Glibc
 
 @Suite("The hashing pool", .timeLimit(.minutes(1)))
 struct HashingPoolTests {
-    /// Holds a thread of a pool until it is opened.
+    /// Holds a thread of a pool until it is opened, though not for ever: a test that fails must end.
     private final class Gate: Sendable {
         private let semaphore = DispatchSemaphore(value: 0)
         private let entered = Mutex(0)
@@ -19,7 +19,7 @@ struct HashingPoolTests {
 
         func pass() {
             entered.withLock { $0 += 1 }
-            semaphore.wait()
+            _ = semaphore.wait(timeout: .now() + 30)
         }
 
         func open(for count: Int = 1) {

@@ -4,14 +4,18 @@ import WatchwordCrypto
 
 @Suite("Randomness")
 struct RandomSourceTests {
-    /// A source whose bytes count up from nought, over and over.
-    private func counting() -> RandomSource {
-        let next = Counter()
+    /// A source whose bytes count up, over and over.
+    private func counting(from first: UInt8 = 0) -> RandomSource {
+        let next = Counter(first)
         return RandomSource { count in (0..<count).map { _ in next.take() } }
     }
 
     private final class Counter: Sendable {
-        private let value = Mutex(UInt8(0))
+        private let value: Mutex<UInt8>
+
+        init(_ first: UInt8) {
+            value = Mutex(first)
+        }
 
         func take() -> UInt8 {
             value.withLock { value in
@@ -31,7 +35,7 @@ struct RandomSourceTests {
     @Test("Texts are made of the alphabet, each letter as often as any other")
     func unbiased() {
         // Of the 256 values of a byte 248 make four full rounds of 62 letters; the other eight must be passed over.
-        let text = counting().string(length: 248)
+        let text = counting(from: 248).string(length: 248)
         let counts = text.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         #expect(counts.count == 62)
         #expect(counts.values.allSatisfy { $0 == 4 })
