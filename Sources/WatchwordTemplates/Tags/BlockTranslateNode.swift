@@ -106,6 +106,11 @@ final class BlockTranslateNode: Node {
             guard case .variable(let name, let number) = part else { continue }
             parameters[name] = state.lookUp(number, name).map { state.wording(of: $0).text } ?? ""
         }
+        // A text that is only a key shows none of the variables that its wording will want.
+        for assignment in values where parameters[assignment.name] == nil {
+            parameters[assignment.name] =
+                state.lookUp(assignment.number, assignment.name).map { state.wording(of: $0).text } ?? ""
+        }
         let wholeCount: Int? =
             switch number {
             case .int(let value): value
