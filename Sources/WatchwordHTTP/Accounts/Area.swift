@@ -1,0 +1,20 @@
+public import WatchwordAuth
+
+/// A part of a site that is mounted as one: its routes, written once, for whatever context the router has.
+public protocol Area<User>: Sendable {
+    /// Whose accounts the area is about.
+    associatedtype User: UserModel
+
+    /// Adds the routes of the area.
+    ///
+    /// - Parameter routes: A group at the place where the area is mounted; its answers are never cached and carry the
+    ///   site's `Content-Security-Policy`.
+    func addRoutes<Context: SiteRequestContext<User>>(to routes: SiteRouteGroup<Context>)
+}
+
+extension SiteRouter {
+    /// A group for the routes of an area: never cached, and with the site's `Content-Security-Policy`.
+    public func area(at path: String) -> SiteRouteGroup<Context> {
+        neverCached().withContentSecurityPolicy().group(path.hasSuffix("/") ? path : path + "/")
+    }
+}

@@ -1,0 +1,42 @@
+import Hummingbird
+import WatchwordAuth
+import WatchwordForms
+import WatchwordTemplates
+
+/// What the account pages need of a request.
+extension SiteRequestContext {
+    /// The domain behind the pages.
+    var accounts: Accounts<User> { site.services.accounts }
+    /// What the web side was told.
+    var settings: WebSettings { site.services.settings }
+
+    /// How people reach the site, for links in mail: the host was checked against the allowed ones.
+    var siteAddress: SiteAddress { SiteAddress(domain: site.host, isSecure: site.isSecure) }
+
+    /// What Django's views call the site in their templates.
+    var siteNames: [String: TemplateValue] {
+        let host = TemplateValue.string(site.host)
+        return ["site_name": host, "site": ["name": host, "domain": host]]
+    }
+
+    /// Where the visitor wants to go afterwards, from the form or the address; nil when that leads away from the site.
+    func next() async throws -> String? {
+        let asked = try await form()["next"] ?? query["next"]
+        return isSafeRedirect(asked) ? asked : nil
+    }
+
+    /// Signs a user in: the session goes on under a new key, and pages from before have no valid token any more.
+    func signIn(_ user: User, through backend: BackendName? = nil) async throws {
+        let session = try await site.session()
+        let signedIn = try await accounts.authentication.signIn(user, in: session, through: backend, from: site.info)
+        site.setUser(signedIn)
+        site.rotateCSRFSecret()
+    }
+
+    /// Signs out whoever is signed in.
+    func signOut() async throws {
+        let user = try await site.user()
+        try await accounts.authentication.signOut(site.session(), user: user)
+        site.setUser(nil)
+    }
+}
