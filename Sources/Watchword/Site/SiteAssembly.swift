@@ -1,0 +1,77 @@
+import Logging
+import WatchwordAuth
+import WatchwordCommands
+import WatchwordCrypto
+import WatchwordDatabase
+import WatchwordHTTP
+import WatchwordMail
+import WatchwordTemplates
+import WatchwordText
+
+/// Makes the parts of a site out of its settings.
+enum SiteAssembly {
+    static func accounts<User: UserModel>(
+        _ plan: SitePlan<User>, database: any Database
+    ) throws -> Accounts<User> {
+        let settings = plan.settings
+        let keys = SigningKeys(
+            key: SecretKey(settings.secretKey.reveal()),
+            fallbacks: settings.secretKeyFallbacks.map { SecretKey($0.reveal()) })
+        return Accounts(
+            database: database, keys: keys, settings: try accountSettings(settings), backends: plan.backends,
+            mailer: try Mailer(url: settings.emailURL.text, sender: settings.defaultFromEmail),
+            catalogue: plan.catalogue)
+    }
+
+    static func services<User: UserModel>(
+        _ plan: SitePlan<User>, accounts: Accounts<User>
+    ) throws -> SiteServices<User> {
+        let settings = plan.settings
+        let urls = URLNames()
+        let files = StaticFiles()
+        let zone = accounts.settings.timeZone
+        let environment = TemplateEnvironment(
+            url: { name, arguments, named in try urls.reverse(name, arguments, named: named) },
+            staticURL: { files.address($0) },
+            translate: { [catalogue = plan.catalogue] key, parameters, count in
+                catalogue.contains(key) ? catalogue.text(Sentence(key, parameters, count: count)) : nil
+            },
+            now: accounts.clock.now,
+            timeZone: { date in
+                TemplateTimeZone(secondsFromUTC: zone.secondsFromUTC(date), abbreviation: zone.identifier)
+            },
+            isDebug: settings.isDebug, libraries: alwaysLoaded + plan.templateLibraries)
+        let folders = settings.templateFolders.map { DirectoryLoader(path: $0) as any TemplateLoader }
+        let templates = TemplateEngine(
+            loaders: folders + [MemoryLoader(BuiltInPages.templates)], environment: environment)
+        try templates.compileAll()
+        return SiteServices(
+            accounts: accounts, templates: templates, urls: urls,
+            settings: webSettings(settings, loginRedirectURL: plan.loginRedirectURL), staticFiles: files)
+    }
+
+    /// Tags that every template has without `{% load %}`: the built-in pages are worded by the catalogue.
+    private static let alwaysLoaded = ["i18n", "static"].map { TemplateLibrary($0, isBuiltIn: true) }
+
+    private static func accountSettings(_ settings: SettingsValues) throws -> AccountSettings {
+        var result = AccountSettings(preset: settings.preset == .django ? .django : .standard)
+        if let tags = settings.passwordHashers { result.hashers = try PasswordHashers(tags: tags) }
+        result.passwordPolicy = PasswordPolicy(settings.passwordValidators.map(validator))
+        result.sessionLifetime = SessionLifetime(
+            age: settings.sessionCookie.age, endsWithBrowser: settings.sessionExpiresAtBrowserClose)
+        result.savesSessionOnEveryRequest = settings.sessionSavesEveryRequest
+        result.passwordResetTimeout = settings.passwordResetTimeout
+        result.timeZone = try LocalZone(identifier: settings.timeZone)
+        result.signUpEmail = settings.signUpEmail == .optional ? .optional : .required
+        return result
+    }
+
+    private static func validator(_ setting: PasswordValidatorSetting) -> any PasswordValidator {
+        switch setting {
+        case .similarity: SimilarityValidator()
+        case .length(let length): MinimumLengthValidator(limit: length)
+        case .common: CommonPasswordValidator()
+        case .numeric: NumericPasswordValidator()
+        }
+    }
+}

@@ -1,0 +1,33 @@
+public import WatchwordAuth
+public import WatchwordCommands
+public import WatchwordDatabase
+public import WatchwordTemplates
+public import WatchwordText
+
+/// What an app decides about its site before it is made: the argument of the closure of `Site.init`.
+public struct SitePlan<User: UserModel>: Sendable {
+    /// The settings, for an app that wants to change what the environment says.
+    public var settings: SettingsValues
+    /// Who may vouch for users, in order.
+    public var backends: [BackendChoice<User>] = [.model]
+    /// What people read. Lay a translation over it with `overlaid(withJSON:)`.
+    public var catalogue: Catalogue = .english
+    /// Tags and filters of the app, for `{% load %}`.
+    public var templateLibraries: [TemplateLibrary] = []
+    /// Where log-in leads when nothing else says so: a path or a URL name.
+    public var loginRedirectURL: String?
+    /// The migrations of the app. A user model of the app's own has its table made by one of these.
+    public var migrations: [Migration] = []
+    /// The app's models, for content types and permissions.
+    public var models: [ModelDescription] = []
+    private(set) var mounts: [(mount: Mount<User>, path: String)] = []
+
+    init(settings: SettingsValues) {
+        self.settings = settings
+    }
+
+    /// Puts a part of the site at a path: `mount(.accounts, at: "accounts")`.
+    public mutating func mount(_ mount: Mount<User>, at path: String) {
+        mounts.append((mount, path))
+    }
+}

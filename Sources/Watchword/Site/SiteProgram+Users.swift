@@ -1,0 +1,39 @@
+import WatchwordAuth
+import WatchwordCommands
+import WatchwordCrypto
+import WatchwordText
+
+extension SiteProgram {
+    private var inputs: SuperuserInputs<User> { SuperuserInputs(accounts: site.accounts) }
+
+    var superuserFields: [SuperuserField] {
+        inputs.all.enumerated().map { index, input in
+            SuperuserField(
+                input.name, label: input.label, acceptsEmpty: input.acceptsEmpty,
+                proposesSystemUser: index == 0 && !input.isEmail,
+                problems: { [inputs] answer in inputs.problems(with: answer, for: input.name) })
+        }
+    }
+
+    func hasUser(named username: String) async throws -> Bool {
+        try await site.users.byUsername(username) != nil
+    }
+
+    func passwordProblems(_ password: Secret, ofNewUser values: [String: String]) async throws -> [Sentence] {
+        site.passwords.problems(with: password.reveal(), for: try inputs.user(from: values)).map(\.sentence)
+    }
+
+    func createSuperuser(_ values: [String: String], password: Secret?) async throws {
+        _ = try await site.users.createSuperuser(inputs.user(from: values), password: password?.reveal())
+    }
+
+    func passwordProblems(_ password: Secret, ofUserNamed username: String) async throws -> [Sentence] {
+        let user = try await site.users.byUsername(username)
+        return site.passwords.problems(with: password.reveal(), for: user).map(\.sentence)
+    }
+
+    func setPassword(_ password: Secret, ofUserNamed username: String) async throws {
+        guard let user = try await site.users.byUsername(username) else { throw UserError.noSuchUser }
+        try await site.passwords.set(password.reveal(), of: user)
+    }
+}

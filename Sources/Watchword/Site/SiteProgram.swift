@@ -1,0 +1,91 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import WatchwordAuth
+import WatchwordCommands
+import WatchwordCrypto
+import WatchwordDatabase
+import WatchwordHTTP
+import WatchwordMail
+import WatchwordText
+
+/// A site with its routes, as the commands see it.
+struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Source == SiteRequestSource<Context.User> {
+    typealias User = Context.User
+
+    let site: Site<User>
+    let responder: SiteResponder<Context>
+
+    init(site: Site<User>, router: SiteRouter<Context>) {
+        self.site = site
+        responder = SiteResponder(router: router, services: site.services)
+    }
+
+    var settings: SettingsValues { site.plan.settings }
+    var catalogue: Catalogue { site.plan.catalogue }
+    private var accounts: Accounts<User> { site.accounts }
+
+    func migrationSteps() async throws -> [MigrationStep] {
+        try await site.migrator.status(on: accounts.database).map { status in
+            MigrationStep(MigrationName(status.migration), isApplied: status.isApplied)
+        }
+    }
+
+    func migrate(
+        _ names: [MigrationName], progress: @escaping @Sendable (MigrationProgress) -> Void
+    ) async throws {
+        let wanted = Set(names)
+        let chosen = site.migrator.migrations.filter { wanted.contains(MigrationName($0)) }
+        try await Migrator(chosen).migrate(on: accounts.database) { migration, phase in
+            let name = MigrationName(migration)
+            progress(phase == .begins ? .applying(name) : .applied(name))
+        }
+        try await site.describeModels()
+    }
+
+    func clearExpiredSessions() async throws {
+        try await accounts.sessions.clearExpired()
+    }
+
+    func systemChecks() async throws -> [CheckMessage] {
+        SchemaCheck.problems(of: User.self).map {
+            CheckMessage("models.E001", .error, subject: User.schema.model, Sentence($0))
+        }
+    }
+
+    func sendMail(to addresses: [String], subject: String, body: String) async throws {
+        try await accounts.mailer.send(EmailMessage(subject: subject, body: body, to: addresses))
+    }
+
+    func server(
+        at address: ListenAddress, onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) async throws -> any Service {
+        var logger = accounts.logger
+        // The greeting says where the server listens; the framework need not say it again.
+        logger.logLevel = max(logger.logLevel, .notice)
+        return Application(
+            responder: responder,
+            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(address.host, port: address.port), serverName: nil),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
+            logger: logger)
+    }
+
+    func close() async {
+        await accounts.shutDown()
+        await accounts.database.close()
+    }
+}
+
+extension MigrationName {
+    init(_ migration: Migration) {
+        self.init(app: migration.app, name: migration.name)
+    }
+}
