@@ -98,10 +98,6 @@ final class BlockTranslateNode: Node {
         _ number: TemplateValue.Number?, _ context: String?, _ state: RenderState
     ) -> String {
         var parameters: [String: String] = [:]
-        // A text that is the key of a sentence shows no variable itself, but the sentence may.
-        for value in values {
-            parameters[value.name] = state.lookUp(value.number, value.name).map { state.wording(of: $0).text } ?? ""
-        }
         for part in singular.parts + (plural?.parts ?? []) {
             guard case .variable(let name, let number) = part else { continue }
             parameters[name] = state.lookUp(number, name).map { state.wording(of: $0).text } ?? ""
