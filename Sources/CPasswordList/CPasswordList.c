@@ -5,11 +5,15 @@
 // The compiler knows #embed, but C23 is not its default.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-const unsigned char watchword_common_passwords[] = {
+static const unsigned char watchword_common_passwords[] = {
 #embed "common-passwords.txt"
 };
 
 const size_t watchword_common_passwords_length = sizeof watchword_common_passwords;
+
+const unsigned char *watchword_common_passwords_start(void) {
+    return watchword_common_passwords;
+}
 
 /// Orders two texts by their bytes; of two that begin alike, the shorter comes first.
 static int compare(const unsigned char *left, size_t left_length, const unsigned char *right, size_t right_length) {

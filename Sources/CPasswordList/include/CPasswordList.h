@@ -11,7 +11,7 @@
 bool watchword_is_common_password(const unsigned char *bytes, size_t length);
 
 /// The list itself: sorted by bytes, one entry a line, each line with its line break.
-extern const unsigned char watchword_common_passwords[];
+const unsigned char *watchword_common_passwords_start(void);
 
 /// The length of the list in bytes.
 extern const size_t watchword_common_passwords_length;

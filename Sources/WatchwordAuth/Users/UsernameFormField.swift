@@ -25,7 +25,7 @@ enum UsernameFormField {
             info.name, info.isEmail ? .email : .text,
             label: FieldWording(info, of: User.self).label(in: catalogue), maxLength: limit,
             help: info.isEmail ? nil : .sentence(Sentence("users.username.help", count: limit)),
-            attributes: attributes + [.autofocus],
+            attributes: [FormAttribute("maxlength", String(limit))] + attributes + [.autofocus],
             normalize: { UsernameRules.normalized($0, limit: limit) })
     }
 }
