@@ -27,9 +27,9 @@ extension BoundField: TemplateObject {
         case "field": return .object(FieldObject(field: field, bound: self))
         case "form": return .object(form)
         default:
+            guard let position = Int(name) else { return nil }
             let parts = parts
-            guard let position = Int(name), parts.indices.contains(position) else { return nil }
-            return .object(parts[position])
+            return parts.indices.contains(position) ? .object(parts[position]) : nil
         }
     }
 

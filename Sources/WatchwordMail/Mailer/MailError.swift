@@ -1,3 +1,5 @@
+public import WatchwordText
+
 /// Why a message could not be handed over.
 ///
 /// None of the cases, nor their descriptions, holds a password, a message or more of a server's answer than its first
@@ -24,19 +26,24 @@ public enum MailError: Error, Hashable, Sendable {
     case failed(reason: String)
 }
 
-extension MailError: CustomStringConvertible {
-    /// The reason as a sentence for a log.
-    public var description: String {
+extension MailError {
+    /// The reason as a person reads it.
+    public var sentence: Sentence {
         switch self {
-        case .cannotConnect(let reason): "There is no connection to the mail server: \(reason)"
-        case .notPrivate(let reason): "The connection to the mail server cannot be made private: \(reason)"
-        case .signInRefused: "The mail server does not accept the user name and password."
-        case .refused(let answer): "The mail server refused the message: \(answer)"
-        case .timedOut: "The mail server did not answer in time."
-        case .queueFull: "Too many messages are waiting to be sent."
-        case .cancelled: "The message was cancelled before it was sent."
-        case .cannotWrite(let path, let reason): "Mail cannot be written to \(path): \(reason)"
-        case .failed(let reason): "The message could not be sent: \(reason)"
+        case .cannotConnect(let reason): Sentence("mail.cannot_connect", ["reason": reason])
+        case .notPrivate(let reason): Sentence("mail.not_private", ["reason": reason])
+        case .signInRefused: Sentence("mail.sign_in_refused")
+        case .refused(let answer): Sentence("mail.refused", ["answer": answer])
+        case .timedOut: Sentence("mail.timed_out")
+        case .queueFull: Sentence("mail.queue_full")
+        case .cancelled: Sentence("mail.cancelled")
+        case .cannotWrite(let path, let reason): Sentence("mail.cannot_write", ["path": path, "reason": reason])
+        case .failed(let reason): Sentence("mail.failed", ["reason": reason])
         }
     }
+}
+
+extension MailError: CustomStringConvertible {
+    /// The reason in English, for a log.
+    public var description: String { Catalogue.english.text(sentence) }
 }

@@ -1,3 +1,5 @@
+public import WatchwordText
+
 /// Why a mailer URL cannot be used. No case holds a part of the URL that may be secret.
 public enum MailerURLError: Error, Hashable, Sendable {
     /// The scheme is none of those that are known.
@@ -18,20 +20,23 @@ public enum MailerURLError: Error, Hashable, Sendable {
     case unexpectedPath
 }
 
-extension MailerURLError: CustomStringConvertible {
-    /// What is wrong and what would be right.
-    public var description: String {
+extension MailerURLError {
+    /// What is wrong and what would be right, as a person reads it.
+    public var sentence: Sentence {
         switch self {
-        case .unknownScheme:
-            "A mail URL starts with console:, file:, memory:, dummy:, smtp: or smtps:."
-        case .missingFolder: "A mail URL that starts with file: names a folder, as in file:var/mail."
-        case .missingHost: "A mail URL that starts with smtp: names a host, as in smtp://mail.example.com:587."
-        case .badHost: "The host in the mail URL is not a host name or an IP address."
-        case .badPort: "The port in the mail URL is not a number from 1 to 65535."
-        case .badCredentials:
-            "The user name or password in the mail URL has a broken %-escape. Write %25 for a percent sign, %40 for @."
-        case .badOption: "The only option that a mail URL can have is ?tls=never, with smtp:."
-        case .unexpectedPath: "Nothing may follow the host and port in a mail URL but ?tls=never."
+        case .unknownScheme: Sentence("mail.url.unknown_scheme")
+        case .missingFolder: Sentence("mail.url.missing_folder")
+        case .missingHost: Sentence("mail.url.missing_host")
+        case .badHost: Sentence("mail.url.bad_host")
+        case .badPort: Sentence("mail.url.bad_port")
+        case .badCredentials: Sentence("mail.url.bad_credentials")
+        case .badOption: Sentence("mail.url.bad_option")
+        case .unexpectedPath: Sentence("mail.url.unexpected_path")
         }
     }
+}
+
+extension MailerURLError: CustomStringConvertible {
+    /// What is wrong, in English.
+    public var description: String { Catalogue.english.text(sentence) }
 }

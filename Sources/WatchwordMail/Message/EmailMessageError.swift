@@ -1,3 +1,5 @@
+public import WatchwordText
+
 /// Why a message cannot be put into the form of a mail.
 public enum EmailMessageError: Error, Hashable, Sendable {
     /// A header's value holds a line break or another control character, as an attempt to add headers would.
@@ -8,13 +10,18 @@ public enum EmailMessageError: Error, Hashable, Sendable {
     case invalidAddress(header: String)
 }
 
-extension EmailMessageError: CustomStringConvertible {
-    /// The reason, without the value: it may be the work of an attacker.
-    public var description: String {
+extension EmailMessageError {
+    /// The reason as a person reads it, without the value: it may be the work of an attacker.
+    public var sentence: Sentence {
         switch self {
-        case .badHeader(let name): "The mail header \(name) holds a line break or another control character."
-        case .badHeaderName: "The name of a mail header may hold printable ASCII only, and no colon."
-        case .invalidAddress(let header): "The mail header \(header) holds something that is not an address."
+        case .badHeader(let name): Sentence("mail.bad_header", ["header": name])
+        case .badHeaderName: Sentence("mail.bad_header_name")
+        case .invalidAddress(let header): Sentence("mail.invalid_address", ["header": header])
         }
     }
+}
+
+extension EmailMessageError: CustomStringConvertible {
+    /// The reason in English, for a log.
+    public var description: String { Catalogue.english.text(sentence) }
 }

@@ -23,13 +23,13 @@ struct EmailAddressSecurityTests {
         ])
     func long(_ text: String) {
         let time = ContinuousClock().measure { #expect(EmailAddress(text) == nil) }
-        #expect(time < .milliseconds(50))
+        #expect(time < .seconds(1))
     }
 
     @Test("A long domain is encoded in bounded time, or not at all")
     func longDomain() {
         let domain = String(repeating: "\u{FC}", count: 100_000)
         let time = ContinuousClock().measure { #expect(EmailAddress.asciiDomain(domain) == nil) }
-        #expect(time < .milliseconds(500))
+        #expect(time < .seconds(10))
     }
 }
