@@ -101,7 +101,8 @@ public final class Accounts<User: UserModel>: Sendable {
         self.passwords = passwords
         sessions = Sessions(keeper: keeper, fingerprints: fingerprints, backends: list)
         authentication = Authentication(
-            backends: list, users: users, sessions: keeper, fingerprints: fingerprints, clock: clock, events: events)
+            backends: list, users: users, sessions: keeper, fingerprints: fingerprints, clock: clock, events: events,
+            throttle: settings.signInLimits.map { SignInThrottle(limits: $0, clock: clock) })
         passwordReset = PasswordReset(
             users: users,
             tokens: ResetTokens(keys: keys, zone: settings.timeZone, timeout: settings.passwordResetTimeout),

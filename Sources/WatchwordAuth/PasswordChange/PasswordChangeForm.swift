@@ -6,6 +6,9 @@ import WatchwordText
 public struct PasswordChangeForm<User: UserModel>: Sendable {
     /// The form with what was typed and what is wrong with it.
     public private(set) var form: Form
+    /// After how many seconds the next attempt makes sense, when the present password was wrong too often: the answer then
+    /// has the status 429 and this number as `Retry-After`.
+    public private(set) var retryAfter: Int?
     private let accounts: Accounts<User>
     private let user: User
 
@@ -28,20 +31,33 @@ public struct PasswordChangeForm<User: UserModel>: Sendable {
     ///
     /// All sessions of the user end but the given one, which goes on under a new key and must be saved.
     /// - Throws: as ``Passwords/change(of:to:keeping:)``.
-    public mutating func change(keeping session: Session?) async throws -> User? {
+    public mutating func change(keeping session: Session?, from request: RequestInfo? = nil) async throws -> User? {
         guard form.isBound else { return nil }
         form.validate()
         var present = user
-        if let old = form[cleaned: "old_password"] {
-            if let verified = try await accounts.passwords.verified(old, of: user) {
-                present = verified
-            } else {
-                form.addError(FormError("password_incorrect", "password.incorrect"), to: "old_password")
-            }
+        if let old = form[cleaned: "old_password"], let verified = try await verified(old, from: request) {
+            present = verified
         }
         NewPasswordFields.ofUser.compare(in: &form)
         NewPasswordFields.ofUser.judge(in: &form, for: user, by: accounts.passwords)
         guard form.isValid, let password = form[cleaned: NewPasswordFields.ofUser.first] else { return nil }
         return try await accounts.passwords.change(of: present, to: password, keeping: session)
+    }
+
+    /// The user if this is the present password; guesses here count like guesses at the door.
+    private mutating func verified(_ password: String, from request: RequestInfo?) async throws -> User? {
+        let (accounts, user) = (accounts, user)
+        do {
+            let verified = try await accounts.authentication.limited(account: user.signInName, from: request) {
+                try await accounts.passwords.verified(password, of: user)
+            }
+            if let verified { return verified }
+            form.addError(FormError("password_incorrect", "password.incorrect"), to: "old_password")
+        } catch let error as SignInThrottled {
+            retryAfter = error.retryAfter
+            form.addError(
+                FormError("throttled", Sentence("users.throttled", count: error.retryAfter)), to: "old_password")
+        }
+        return nil
     }
 }

@@ -26,6 +26,9 @@ public struct AccountSettings: Sendable {
     public var timeZone: LocalZone
     /// Whether the sign-up form asks for an e-mail address, and whether it insists.
     public var signUpEmail: SignUpEmail
+    /// How many wrong passwords are let through; nil for any number.
+    public var signInLimits: SignInLimits?
+
     /// What the sign-up form does about e-mail addresses.
     public enum SignUpEmail: String, Sendable, Hashable, CaseIterable {
         /// It insists on one, since the site could not help with a forgotten password otherwise.
@@ -44,5 +47,6 @@ public struct AccountSettings: Sendable {
         passwordResetTimeout = 259_200
         timeZone = .utc
         signUpEmail = .required
+        signInLimits = .standard
     }
 }

@@ -9,12 +9,41 @@ public struct Authentication<User: UserModel>: Sendable {
     let fingerprints: SessionAuthHash
     let clock: WallClock
     let events: AccountEvents<User>
+    let throttle: SignInThrottle?
 
     /// Asks the backends in order about credentials; nil when none accepts them, which observers are told.
     ///
-    /// - Throws: `HashingPoolFull`, and whatever a backend runs into: a backend that fails is no reason to ask the next.
+    /// - Parameter request: where the attempt comes from. Attempts from nowhere, as on the command line, are not limited.
+    /// - Throws: ``SignInThrottled`` when too many were refused before; `HashingPoolFull`, and whatever a backend runs into:
+    ///   a backend that fails is no reason to ask the next.
     public func authenticate<Credentials: Sendable>(
         _ credentials: Credentials, from request: RequestInfo? = nil
+    ) async throws -> Authenticated<User>? {
+        let guess = credentials as? any GuessableCredentials
+        return try await limited(account: guess?.account, from: request) {
+            try await ask(credentials, from: request)
+        }
+    }
+
+    /// Runs an attempt, if there were not too many before, and counts it if it comes to nothing.
+    func limited<Result: Sendable>(
+        account: String?, from request: RequestInfo?, _ attempt: () async throws -> Result?
+    ) async throws -> Result? {
+        guard let throttle, let account, let source = request?.source else { return try await attempt() }
+        let ticket = try throttle.begin(account: account, source: source)
+        do {
+            let result = try await attempt()
+            if result != nil { throttle.succeed(ticket) }
+            return result
+        } catch {
+            // Nobody looked at the password: the pool was full, or the database away.
+            throttle.takeBack(ticket)
+            throw error
+        }
+    }
+
+    private func ask<Credentials: Sendable>(
+        _ credentials: Credentials, from request: RequestInfo?
     ) async throws -> Authenticated<User>? {
         search: for backend in backends.all {
             switch try await Self.ask(backend, credentials, request) {

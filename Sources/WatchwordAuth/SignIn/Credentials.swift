@@ -1,5 +1,5 @@
 /// A user name and a password.
-public struct PasswordCredentials: Sendable, DescribedCredentials, CustomStringConvertible, CustomReflectable {
+public struct PasswordCredentials: GuessableCredentials, CustomStringConvertible, CustomReflectable {
     /// What was typed as the name.
     public let username: String
     /// What was typed as the password.
@@ -11,6 +11,8 @@ public struct PasswordCredentials: Sendable, DescribedCredentials, CustomStringC
         self.password = password
     }
 
+    /// The name.
+    public var account: String { username }
     /// Both by Django's names, for the event of a failed attempt.
     public var named: [String: String] { ["username": username, "password": password] }
     /// Neither is shown: people type passwords into the wrong field.
@@ -23,6 +25,12 @@ public struct PasswordCredentials: Sendable, DescribedCredentials, CustomStringC
 public protocol DescribedCredentials: Sendable {
     /// The parts by name. Secret parts are hidden from observers by their names; see ``CleansedCredentials``.
     var named: [String: String] { get }
+}
+
+/// Credentials that somebody may try to guess, so that the number of attempts is limited; see ``SignInLimits``.
+public protocol GuessableCredentials: DescribedCredentials {
+    /// Whose account it is about, whether there is one or not.
+    var account: String { get }
 }
 
 /// What observers learn about credentials that were refused: whatever may be a secret is replaced.

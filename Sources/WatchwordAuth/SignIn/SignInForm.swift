@@ -6,6 +6,9 @@ import WatchwordText
 public struct SignInForm<User: UserModel>: Sendable {
     /// The form with what was typed and what is wrong with it: `username`, `password`.
     public private(set) var form: Form
+    /// After how many seconds the next attempt makes sense, when there were too many: the answer then has the status 429
+    /// and this number as `Retry-After`.
+    public private(set) var retryAfter: Int?
     private let accounts: Accounts<User>
 
     /// The form as it is shown first, or with what was sent.
@@ -31,7 +34,15 @@ public struct SignInForm<User: UserModel>: Sendable {
         guard form.validate(), let username = form[cleaned: "username"], let password = form[cleaned: "password"]
         else { return nil }
         let credentials = PasswordCredentials(username: username, password: password)
-        guard let found = try await accounts.authentication.authenticate(credentials, from: request) else {
+        let found: Authenticated<User>?
+        do {
+            found = try await accounts.authentication.authenticate(credentials, from: request)
+        } catch let error as SignInThrottled {
+            retryAfter = error.retryAfter
+            form.addError(FormError("throttled", Sentence("users.throttled", count: error.retryAfter)))
+            return nil
+        }
+        guard let found else {
             form.addError(invalidLogin)
             return nil
         }
