@@ -121,15 +121,13 @@ public actor PostgresServer {
         server=
         finish() {
             trap - EXIT INT TERM HUP
-            if [ -n "$server" ]; then
-                kill -INT "$server" 2>/dev/null
-                wait "$server" 2>/dev/null
-            fi
+            # More than once: while it starts, the server does not listen to signals yet.
+            while [ -n "$server" ] && kill -INT "$server" 2>/dev/null; do sleep 0.2; done
             rm -rf "$folder"
             exit 0
         }
-        as "$programs/initdb" -D "$folder/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync || exit 1
         trap finish EXIT INT TERM HUP
+        as "$programs/initdb" -D "$folder/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync || exit 1
         ( run "$programs/postgres" -D "$folder/data" -k "$folder" -h '' -c fsync=off -c synchronous_commit=off \
             -c full_page_writes=off -c max_connections=200 -c shared_buffers=32MB ) &
         server=$!
