@@ -17,13 +17,14 @@ struct SMTPTests {
     func plain() async throws {
         try await withServer("plain") { server in
             try await Mailer(url: "smtp://127.0.0.1:\(server.port)").send(message)
-            let events = server.events
+            let events = try await server.events()
             #expect(events.filter { $0.event == "MAIL" }.map(\.address) == ["site@example.com"])
             #expect(
                 events.filter { $0.event == "RCPT" }.map(\.address)
                     == ["anna@example.com", "ben@example.com", "hidden@example.com"])
-            let mail = try #require(server.mails.first)
-            #expect(server.mails.count == 1)
+            let mails = try await server.mails()
+            let mail = try #require(mails.first)
+            #expect(mails.count == 1)
             #expect(mail.contains("\r\nSubject: =?utf-8?b?R3LDvMOfZQ==?=\r\n"))
             #expect(mail.contains("\r\nTo: Anna <anna@example.com>\r\nCc: ben@example.com\r\n"))
             #expect(!mail.contains("hidden"))
@@ -40,9 +41,38 @@ struct SMTPTests {
             var message = message
             message.body = "caf\u{E9}\n"
             try await Mailer(url: "smtp://127.0.0.1:\(server.port)").send(message)
-            let mail = try #require(server.mails.first)
+            let mails = try await server.mails()
+            let mail = try #require(mails.first)
             #expect(mail.contains("\r\nContent-Transfer-Encoding: \(encoding)\r\n"))
             #expect(mail.contains(encoding == "8bit" ? "\r\n\r\ncaf\u{E9}\r\n" : "\r\n\r\ncaf=C3=A9\r\n"))
+        }
+    }
+
+    @Test("Another program reads what was written, however long and in whatever script")
+    func roundTrip() async throws {
+        let subjects = [
+            String(repeating: "Gr\u{FC}\u{DF}e ", count: 40) + "x", String(repeating: "\u{1F600}", count: 60),
+            "Reset your password on caf\u{E9} \u{2013} " + String(repeating: "very ", count: 30) + "long",
+            String(repeating: "plain words ", count: 20) + "end", "=?utf-8?q?not=20encoded?=\u{E9}", "a_b?c=d \u{E9}_",
+        ]
+        let bodies = ["=\u{E9} \t\n" + String(repeating: "l\u{F6}ng ", count: 400) + "\n.\n", "caf\u{E9}\n", "plain\n"]
+        for mode in ["plain", "no-8bitmime"] {
+            try await withServer(mode) { server in
+                let mailer = try Mailer(url: "smtp://127.0.0.1:\(server.port)")
+                for (index, subject) in subjects.enumerated() {
+                    var message = message
+                    message.subject = subject
+                    message.body = bodies[index % bodies.count]
+                    message.to = ["\"L\u{F6}w, Anna\" <anna@example.com>", "ben@example.com"]
+                    try await mailer.send(message)
+                }
+                let mails = try await server.events().filter { $0.event == "DATA" }
+                #expect(mails.map(\.subject) == subjects)
+                #expect(
+                    mails.map { $0.body?.replacing("\r\n", with: "\n") }
+                        == subjects.indices.map { bodies[$0 % bodies.count] })
+                #expect(mails.allSatisfy { $0.to == "\"L\u{F6}w, Anna\" <anna@example.com>, ben@example.com" })
+            }
         }
     }
 
@@ -54,8 +84,10 @@ struct SMTPTests {
                     host: "localhost", port: server.port, encryption: .startTLS, trustedCertificates: server.certificate
                 ))
             try await mailer.send(message)
-            #expect(server.events.filter { $0.event == "MAIL" }.map(\.tls) == [true])
-            #expect(server.mails.count == 1)
+            let events = try await server.events()
+            #expect(events.filter { $0.event == "MAIL" }.map(\.tls) == [true])
+            let mails = try await server.mails()
+            #expect(mails.count == 1)
         }
     }
 
@@ -67,8 +99,10 @@ struct SMTPTests {
                     host: "127.0.0.1", port: server.port, encryption: .immediate,
                     trustedCertificates: server.certificate))
             try await mailer.send(message)
-            #expect(server.events.first?.tls == true)
-            #expect(server.mails.count == 1)
+            let events = try await server.events()
+            #expect(events.first?.tls == true)
+            let mails = try await server.mails()
+            #expect(mails.count == 1)
         }
     }
 
@@ -81,12 +115,15 @@ struct SMTPTests {
                     credentials: SMTPCredentials(user: "anna", password: "s3cret!"),
                     encryption: .startTLS, trustedCertificates: server.certificate))
             try await mailer.send(message)
-            #expect(server.events.filter { $0.event == "AUTH" }.map(\.good) == [true])
-            #expect(server.mails.count == 1)
+            let events = try await server.events()
+            #expect(events.filter { $0.event == "AUTH" }.map(\.good) == [true])
+            let mails = try await server.mails()
+            #expect(mails.count == 1)
         }
         try await withServer("auth-plain") { server in
             try await Mailer(url: "smtp://anna:s3cret%21@127.0.0.1:\(server.port)").send(message)
-            #expect(server.mails.count == 1)
+            let mails = try await server.mails()
+            #expect(mails.count == 1)
         }
     }
 
@@ -98,7 +135,8 @@ struct SMTPTests {
             await #expect(throws: MailError.refused(answer: "550 5.1.1 No such user here")) {
                 try await Mailer(url: "smtp://127.0.0.1:\(server.port)").send(message)
             }
-            #expect(server.mails.isEmpty)
+            let mails = try await server.mails()
+            #expect(mails.isEmpty)
         }
     }
 

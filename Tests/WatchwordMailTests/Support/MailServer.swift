@@ -12,6 +12,7 @@ final class MailServer: Sendable {
     private let input: Pipe
     private let folder: URL?
     private let output: MailServerOutput
+    private let syncRequests = Mutex(0)
 
     /// - Throws: what keeps the server from starting; the tests need Python for it.
     init(_ mode: String, certifiedFor names: String = "IP:127.0.0.1,DNS:localhost") async throws {
@@ -46,17 +47,31 @@ final class MailServer: Sendable {
     }
 
     /// What has happened at the server so far.
-    var events: [MailServerEvent] {
-        output.lines.dropFirst().compactMap { try? JSONDecoder().decode(MailServerEvent.self, from: Data($0.utf8)) }
+    func events() async throws -> [MailServerEvent] {
+        let request = syncRequests.withLock { count in
+            count += 1
+            return count
+        }
+        try input.fileHandleForWriting.write(contentsOf: Data("\n".utf8))
+        let decoder = JSONDecoder()
+        for _ in 0..<600 {
+            let events = try output.lines.dropFirst().map {
+                try decoder.decode(MailServerEvent.self, from: Data($0.utf8))
+            }
+            if events.count(where: { $0.event == "SYNC" }) >= request { return events.filter { $0.event != "SYNC" } }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw MailServerError.silent
     }
 
     /// The mails that reached the server, as it would deliver them.
-    var mails: [String] {
-        events.compactMap { $0.content.flatMap { Data(base64Encoded: $0) } }.map { String(decoding: $0, as: UTF8.self) }
+    func mails() async throws -> [String] {
+        try await events().compactMap { $0.content.flatMap { Data(base64Encoded: $0) } }
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The commands that a scripted server was sent.
-    var commands: [String] { events.compactMap(\.line) }
+    func commands() async throws -> [String] { try await events().compactMap(\.line) }
 }
 
 /// One thing that happened at a mail server.
@@ -67,6 +82,12 @@ struct MailServerEvent: Decodable, Sendable {
     let line: String?
     let tls: Bool?
     let good: Bool?
+    /// The subject of a mail as another program reads it.
+    let subject: String?
+    /// Its recipients, read the same way.
+    let to: String?
+    /// Its text, read the same way.
+    let body: String?
 }
 
 enum MailServerError: Error {

@@ -2,8 +2,9 @@
 
     python smtp_server.py MODE [CERTIFICATE KEY]
 
-Prints its port on a line of its own, then each thing that happens as a line of JSON. It ends when its standard input
-does, so that it never outlives the test that started it.
+Prints its port on a line of its own, then each thing that happens as a line of JSON. A line on its standard input is
+answered there with an event SYNC, so that a reader knows that it has read all there was. It ends when its standard
+input does, so that it never outlives the test that started it.
 
 Modes: plain, starttls, auth (STARTTLS, user "anna", password "s3cret!"), auth-plain (the same without TLS), immediate,
 no-8bitmime, refuse-recipient, refuse-data, hang, drop-starttls (offers STARTTLS and then hangs up), refuse-starttls
@@ -12,6 +13,8 @@ no-8bitmime, refuse-recipient, refuse-data, hang, drop-starttls (offers STARTTLS
 
 import asyncio
 import base64
+import email
+import email.policy
 import json
 import ssl
 import sys
@@ -52,7 +55,9 @@ class Handler:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        tell(event="DATA", content=base64.b64encode(envelope.content).decode())
+        mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        tell(event="DATA", content=base64.b64encode(envelope.content).decode(), subject=mail["Subject"],
+             to=mail["To"], body=mail.get_content())
         return "554 5.6.0 Not today" if MODE == "refuse-data" else "250 OK"
 
 
@@ -97,6 +102,11 @@ def make_protocol():
     return SMTP(Handler(), **options)
 
 
+def answer_input():
+    for _ in sys.stdin:
+        tell(event="SYNC")
+
+
 async def main():
     loop = asyncio.get_running_loop()
     if MODE in ("hang", "drop-starttls", "refuse-starttls", "inject"):
@@ -105,7 +115,7 @@ async def main():
         context = tls_context() if MODE == "immediate" else None
         server = await loop.create_server(make_protocol, "127.0.0.1", 0, ssl=context)
     print(server.sockets[0].getsockname()[1], flush=True)
-    await loop.run_in_executor(None, sys.stdin.read)
+    await loop.run_in_executor(None, answer_input)
     sys.exit(0)
 
 
