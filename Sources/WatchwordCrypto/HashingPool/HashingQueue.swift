@@ -17,6 +17,14 @@ final class HashingQueue: Sendable {
         var isClosed = false
         /// The seconds that a job takes, smoothed over the latest ones.
         var seconds = 0.05
+
+        var isIdle: Bool { running == 0 && waiting.isEmpty }
+
+        /// Counts a thread that ends, and says how many are left.
+        mutating func endThread() -> Int {
+            threads -= 1
+            return threads
+        }
     }
 
     private let monitor = Monitor(State())
@@ -24,12 +32,18 @@ final class HashingQueue: Sendable {
     private let limit: Int
     private let longestWait: Double
     /// After how many seconds without work the memory of the hashes is given back.
-    private static let idleSeconds = 5
+    private let idleSeconds: Int
+    private let releaseMemory: @Sendable () -> Void
 
-    init(threads: Int, limit: Int, longestWait: Double) {
+    init(
+        threads: Int, limit: Int, longestWait: Double, idleSeconds: Int = 5,
+        releaseMemory: @escaping @Sendable () -> Void = { Argon2Memory.shared.releaseIdle() }
+    ) {
         self.threads = threads
         self.limit = limit
         self.longestWait = longestWait
+        self.idleSeconds = idleSeconds
+        self.releaseMemory = releaseMemory
     }
 
     var waiting: Int { monitor.withLock { $0.waiting.count } }
@@ -79,8 +93,7 @@ final class HashingQueue: Sendable {
         // Without a thread of its own the job waits for one of the others; the very first cannot do without.
         guard !started else { return }
         let stranded = monitor.withLock { state -> [HashingJob] in
-            state.threads -= 1
-            guard state.threads == 0 else { return [] }
+            guard state.endThread() == 0 else { return [] }
             defer { state.waiting = [] }
             return state.waiting
         }
@@ -90,7 +103,7 @@ final class HashingQueue: Sendable {
     private enum Next { case job(HashingJob), end }
 
     private func work() {
-        var patience: Int? = Self.idleSeconds
+        var patience: Int? = idleSeconds
         let clock = ContinuousClock()
         while true {
             let next = monitor.wait(seconds: patience) { state -> Next? in
@@ -107,11 +120,12 @@ final class HashingQueue: Sendable {
                     state.running -= 1
                     state.seconds = state.seconds * 0.8 + duration * 0.2
                 }
-                patience = Self.idleSeconds
+                patience = idleSeconds
             case .end?:
+                if monitor.withLock({ $0.endThread() }) == 0 { releaseMemory() }
                 return
             case nil:
-                if monitor.withLock({ $0.running == 0 && $0.waiting.isEmpty }) { Argon2Memory.shared.releaseIdle() }
+                if monitor.withLock({ $0.isIdle }) { releaseMemory() }
                 patience = nil
             }
         }

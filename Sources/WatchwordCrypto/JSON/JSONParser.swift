@@ -159,19 +159,18 @@ struct JSONParser {
         place += 1
         var units: [UInt8] = []
         while true {
-            guard let byte = next else { throw error(.endsEarly) }
-            switch byte {
+            let start = place
+            while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { place += 1 }
+            units.append(contentsOf: bytes[start..<place])
+            switch next {
             case UInt8(ascii: "\""):
                 guard let text = String(validating: units, as: UTF8.self) else { throw error(.invalidText) }
                 place += 1
                 return text
             case UInt8(ascii: "\\"):
                 units.append(contentsOf: UTF8.encode(try escape()) ?? UTF8.encodedReplacementCharacter)
-            case 0..<0x20:
-                throw error(.unexpected)
             default:
-                units.append(byte)
-                place += 1
+                throw error(.unexpected)
             }
         }
     }

@@ -86,8 +86,7 @@ private struct JSONSerializer {
     private mutating func writeEscape(_ unit: UInt16) {
         write("\\u")
         for shift in [12, 8, 4, 0] as [UInt16] {
-            let digit = UInt8(unit >> shift & 0xF)
-            bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            bytes.append(Hexadecimal.digit(UInt8(unit >> shift & 0xF)))
         }
     }
 }

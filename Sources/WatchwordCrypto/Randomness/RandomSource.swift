@@ -10,14 +10,11 @@ public struct RandomSource: Sendable {
 
     /// The generator of the operating system, which is cryptographically secure.
     public static let live = RandomSource { count in
-        var generator = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count + 7)
-        while bytes.count < count {
-            withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) }
+        guard count > 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            SystemRandomness.fill(UnsafeMutableRawBufferPointer(buffer))
+            filled = count
         }
-        bytes.removeLast(bytes.count - max(count, 0))
-        return bytes
     }
 }
 
@@ -38,7 +35,8 @@ extension RandomSource {
         var text = String.UnicodeScalarView()
         var missing = length
         while missing > 0 {
-            for byte in bytes(missing) where Int(byte) < limit && missing > 0 {
+            // A few more than needed, so that those thrown away seldom make for a second call.
+            for byte in bytes(missing + 8) where Int(byte) < limit && missing > 0 {
                 text.append(letters[Int(byte) % letters.count])
                 missing -= 1
             }

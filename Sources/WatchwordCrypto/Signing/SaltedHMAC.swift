@@ -1,8 +1,7 @@
-import Crypto
-
 /// The keyed hash under every signature, reset token and session hash.
 ///
-/// The key is the hash of the salt and the secret together, so a hash made for one purpose says nothing in another.
+/// The key is the hash of the salt and the secret together, so a hash made for one purpose says nothing in another. Where the same purpose comes up often, keep a
+/// ``SaltedKey``.
 public enum SaltedHMAC {
     /// The hash function.
     public enum Algorithm: Sendable, CaseIterable {
@@ -32,34 +31,6 @@ public enum SaltedHMAC {
     public static func hexDigest(
         salt: String, value: String, secret: SecretKey, algorithm: Algorithm = .sha256
     ) -> String {
-        Hexadecimal.encode(digest(salt: salt, value: value, secret: secret, algorithm: algorithm))
-    }
-}
-
-/// The key of one salt and one secret, worked out once.
-struct SaltedKey: Sendable {
-    private let key: SymmetricKey
-    private let algorithm: SaltedHMAC.Algorithm
-
-    init(salt: String, secret: SecretKey, algorithm: SaltedHMAC.Algorithm) {
-        self.algorithm = algorithm
-        let material = Array(salt.utf8) + secret.bytes
-        key =
-            switch algorithm {
-            case .sha1: SymmetricKey(data: Insecure.SHA1.hash(data: material))
-            case .sha256: SymmetricKey(data: SHA256.hash(data: material))
-            case .sha384: SymmetricKey(data: SHA384.hash(data: material))
-            case .sha512: SymmetricKey(data: SHA512.hash(data: material))
-            }
-    }
-
-    func digest(of value: some StringProtocol) -> [UInt8] {
-        let value = Array(value.utf8)
-        return switch algorithm {
-        case .sha1: Array(HMAC<Insecure.SHA1>.authenticationCode(for: value, using: key))
-        case .sha256: Array(HMAC<SHA256>.authenticationCode(for: value, using: key))
-        case .sha384: Array(HMAC<SHA384>.authenticationCode(for: value, using: key))
-        case .sha512: Array(HMAC<SHA512>.authenticationCode(for: value, using: key))
-        }
+        SaltedKey(salt: salt, secret: secret, algorithm: algorithm).hexDigest(of: value)
     }
 }

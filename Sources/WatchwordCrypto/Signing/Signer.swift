@@ -77,14 +77,14 @@ public struct InvalidSeparator: Error, Sendable, Equatable {
 extension String {
     /// What stands before and behind the last occurrence of a separator, compared byte by byte.
     func splitAtLast(_ separator: String) -> (Substring, Substring)? {
-        let bytes = Array(utf8)
         let pattern = Array(separator.utf8)
-        guard !pattern.isEmpty, bytes.count >= pattern.count else { return nil }
-        for start in stride(from: bytes.count - pattern.count, through: 0, by: -1)
-        where bytes[start] == pattern[0] && bytes[start..<start + pattern.count].elementsEqual(pattern) {
-            let before = utf8.index(startIndex, offsetBy: start)
-            let behind = utf8.index(before, offsetBy: pattern.count)
-            return (self[..<before], self[behind...])
+        guard let first = pattern.first else { return nil }
+        var end = endIndex
+        while let start = utf8[..<end].lastIndex(of: first) {
+            if utf8[start...].starts(with: pattern) {
+                return (self[..<start], self[utf8.index(start, offsetBy: pattern.count)...])
+            }
+            end = start
         }
         return nil
     }

@@ -160,6 +160,22 @@ struct HashingPoolTests {
         #expect(outcomes[true, default: 0] + outcomes[false, default: 0] == 1_000)
     }
 
+    @Test("Memory is given back when log-ins pause, and when the pool is shut down")
+    func memory() async throws {
+        let releases = Occupancy()
+        let queue = HashingQueue(threads: 1, limit: 1, longestWait: 1, idleSeconds: 1) { releases.enter() }
+        await withCheckedContinuation { continuation in
+            queue.add(
+                HashingJob(
+                    ticket: HashingTicket(), perform: { continuation.resume() },
+                    abandon: { _ in continuation.resume() }))
+        }
+        #expect(releases.most == 0)
+        try await until { releases.most == 1 }
+        queue.close()
+        try await until { releases.most == 2 }
+    }
+
     #if os(Linux)
     @Test("Hashes leave the cores to the pages")
     func niceness() async throws {
