@@ -1,22 +1,43 @@
 /// A compiled template, ready to be rendered any number of times from any number of threads.
 public struct Template: Sendable {
+    /// What is known about the template; shared, so that handing out a template copies one reference.
+    final class Facts: Sendable {
+        let name: String
+        let rootNames: Set<String>
+        let usesUnknownTemplates: Bool
+        /// The names of all templates it is made of.
+        let dependencies: [String]
+        let linked: LinkedTemplate
+        let engine: TemplateEngine
+        /// The templates it may include, by the numbers of their names.
+        let templates: [LinkedTemplate?]
+
+        init(
+            name: String, rootNames: Set<String>, usesUnknownTemplates: Bool, dependencies: [String],
+            linked: LinkedTemplate, engine: TemplateEngine, templates: [LinkedTemplate?]
+        ) {
+            self.name = name
+            self.rootNames = rootNames
+            self.usesUnknownTemplates = usesUnknownTemplates
+            self.dependencies = dependencies
+            self.linked = linked
+            self.engine = engine
+            self.templates = templates
+        }
+    }
+
+    let facts: Facts
+
     /// The name it was asked for by.
-    public let name: String
+    public var name: String { facts.name }
 
     /// The names a page made from this template may look up in its context, those used by its parents and by the
     /// templates it includes among them. A page loads just these.
-    public let rootNames: Set<String>
+    public var rootNames: Set<String> { facts.rootNames }
 
     /// Whether the template extends or includes a template whose name is only known when it is rendered. Its
     /// ``rootNames`` then lack what that template uses, and whoever loads values by them should load everything.
-    public let usesUnknownTemplates: Bool
-
-    /// The names of all templates it is made of.
-    let dependencies: [String]
-    let linked: LinkedTemplate
-    let engine: TemplateEngine
-    /// The templates it may include, by the numbers of their names.
-    let templates: [LinkedTemplate?]
+    public var usesUnknownTemplates: Bool { facts.usesUnknownTemplates }
 
     /// The text the template makes of these values.
     ///
@@ -42,10 +63,11 @@ public struct Template: Sendable {
         var taken: [UInt8] = []
         swap(&taken, &output)
         var state = RenderState(
-            context: context, isEscaping: escaping, output: taken, engine: engine, templates: templates)
+            context: context, isEscaping: escaping, output: taken, engine: facts.engine,
+            templates: facts.templates)
         taken = []
         do {
-            try linked.render(&state)
+            try facts.linked.render(&state)
             swap(&state.output, &output)
         } catch {
             swap(&state.output, &output)

@@ -189,9 +189,10 @@ extension TemplateEngine {
             cache.withLock { cache in cache.sources.merge(survey.sources) { $1 } }
         }
         return Template(
-            name: linked.name, rootNames: survey.rootNames, usesUnknownTemplates: survey.usesUnknownTemplates,
-            dependencies: survey.sources.keys.sorted(), linked: linked, engine: self,
-            templates: cache.withLock { $0.linked })
+            facts: Template.Facts(
+                name: linked.name, rootNames: survey.rootNames, usesUnknownTemplates: survey.usesUnknownTemplates,
+                dependencies: survey.sources.keys.sorted(), linked: linked, engine: self,
+                templates: cache.withLock { $0.linked }))
     }
 
     private func sources(named name: String) -> [TemplateSource?] {
@@ -201,16 +202,13 @@ extension TemplateEngine {
     /// In debug: drops everything when something this template is made of is no longer what it was.
     private func forgetIfChanged(_ name: String) throws(TemplateError) {
         let known = cache.withLock { cache in
-            (cache.ready[name]?.dependencies ?? []).map { ($0, cache.sources[$0]) }
+            (cache.ready[name]?.facts.dependencies ?? []).map { ($0, cache.sources[$0]) }
         }
         for (name, sources) in known where sources != self.sources(named: name) {
             cache.withLock { $0 = Cache() }
             return
         }
     }
-
-    /// The names that the loaders can answer for now, by what has been compiled: what a render begins with.
-    var linkedTemplates: [LinkedTemplate?] { cache.withLock { $0.linked } }
 
     /// Walks through a template, its parents and its includes.
     private struct Survey {

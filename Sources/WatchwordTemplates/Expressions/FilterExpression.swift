@@ -7,9 +7,15 @@ final class FilterExpression: Sendable {
         case translated(String)
     }
 
-    struct Step: Sendable {
+    /// A filter with its argument; a class, so that applying it copies neither.
+    final class Step: Sendable {
         let filter: TemplateFilter
         let argument: Base?
+
+        init(filter: TemplateFilter, argument: Base?) {
+            self.filter = filter
+            self.argument = argument
+        }
     }
 
     let base: Base
@@ -61,7 +67,7 @@ final class FilterExpression: Sendable {
 
 extension FilterExpression.Step {
     func apply(to value: TemplateValue, _ state: inout RenderState) throws(TemplateError) -> TemplateValue {
-        let call = TemplateFilter.Call(isEscaping: state.isEscaping, environment: state.environment)
+        let call = TemplateFilter.Call(isEscaping: state.isEscaping, engine: state.engine)
         let argument = try argumentValue(&state)
         let result: TemplateValue
         do {

@@ -73,7 +73,8 @@ struct FilterExpressionParser {
         case (.none, .some):
             throw parser.syntaxError(at: place, "The filter \"\(name)\" takes no argument.")
         case (.required, nil):
-            throw parser.syntaxError(at: place, "The filter \"\(name)\" needs an argument: |\(name):value")
+            throw parser.syntaxError(
+                at: place, "The filter \"\(name)\" needs an argument, without a space: |\(name):value")
         default:
             return FilterExpression.Step(filter: filter, argument: argument)
         }

@@ -42,6 +42,13 @@ extension Optional<TemplateValue> {
         return number
     }
 
+    /// The argument as a width or a length. No page is longer than the bound, and no sum of such numbers overflows.
+    func length(for filter: String) throws -> Int {
+        min(max(try whole(for: filter), -Self.longest), Self.longest)
+    }
+
+    private static var longest: Int { 1_000_000 }
+
     /// The argument as text; other values are refused, as Python refuses them.
     func string(for filter: String) throws -> String {
         guard let text = self?.stringContent else {

@@ -52,7 +52,7 @@ enum HTMLFilters {
     private static func urlize(_ name: String, argument: TemplateFilter.Argument) -> TemplateFilter {
         TemplateFilter(name, argument: argument, keepsSafety: true) { value, argument, call in
             let text = value.textKeepingSafety
-            let limit = try argument.map { argument in try Optional(argument).whole(for: name) }
+            let limit = try argument.map { argument in try Optional(argument).length(for: name) }
             let urlizer = Urlizer(limit: limit, isSafeInput: text.isSafe, escapes: call.isEscaping)
             return .html(SafeHTML(trusted: urlizer.linked(text.text)))
         }

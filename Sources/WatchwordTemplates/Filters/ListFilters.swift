@@ -59,7 +59,7 @@ enum ListFilters {
         // A single number is where the slice stops.
         if numbers.count == 1 { numbers.insert(nil, at: 0) }
         let step = numbers.count > 2 ? numbers[2] ?? 1 : 1
-        guard step != 0, step != Int.min, let elements = value.elements else { return nil }
+        guard step != 0, let elements = value.elements else { return nil }
         if case .dictionary = value { return nil }
         let range = Slice(start: numbers[0], stop: numbers[1], step: step, count: elements.count)
         let chosen = range.positions.map { elements[$0] }
@@ -81,7 +81,9 @@ enum ListFilters {
             }
             let first = bounded(start, step > 0 ? 0 : count - 1)
             let end = bounded(stop, step > 0 ? count : -1)
-            positions = Array(stride(from: first, to: end, by: step))
+            // A step past the end is a step past the end, however long.
+            let bounded = min(max(step, -count - 1), count + 1)
+            positions = Array(stride(from: first, to: end, by: bounded))
         }
     }
 }

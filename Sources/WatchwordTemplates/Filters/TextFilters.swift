@@ -1,7 +1,5 @@
 /// Filters for plain text.
 enum TextFilters {
-    private static let widest = 1_000_000
-
     static let all: [TemplateFilter] = [
         .text("addslashes", keepsSafety: true) { text, _ in
             text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("'", with: "\\'")
@@ -14,17 +12,17 @@ enum TextFilters {
         .text("upper") { text, _ in text.uppercased() },
         .text("title", keepsSafety: true) { text, _ in TitleFilter.title(text) },
         .text("center", argument: .required, keepsSafety: true) { text, argument in
-            let width = try argument.whole(for: "center")
+            let width = try argument.length(for: "center")
             let missing = width - text.unicodeScalars.count
             // Where the space cannot be shared evenly, Python's choice depends on the width.
             let left = missing / 2 + (missing & width & 1)
             return padded(text, left: left, right: missing - left)
         },
         .text("ljust", argument: .required, keepsSafety: true) { text, argument in
-            padded(text, left: 0, right: try argument.whole(for: "ljust") - text.unicodeScalars.count)
+            padded(text, left: 0, right: try argument.length(for: "ljust") - text.unicodeScalars.count)
         },
         .text("rjust", argument: .required, keepsSafety: true) { text, argument in
-            padded(text, left: try argument.whole(for: "rjust") - text.unicodeScalars.count, right: 0)
+            padded(text, left: try argument.length(for: "rjust") - text.unicodeScalars.count, right: 0)
         },
         TemplateFilter("cut", argument: .required) { value, argument, _ in
             let unwanted = try argument.string(for: "cut")
@@ -53,7 +51,7 @@ enum TextFilters {
         },
         TemplateFilter("wordcount") { value, _, _ in .int(value.text.wordsBySpace.count) },
         .text("wordwrap", argument: .required, keepsSafety: true) { text, argument in
-            let width = try argument.whole(for: "wordwrap")
+            let width = try argument.length(for: "wordwrap")
             guard width > 0 else { throw FilterFailure("\"wordwrap\" needs a width above 0") }
             return WordWrap.wrapped(text, width: width)
         },
@@ -66,8 +64,8 @@ enum TextFilters {
 
     private static func padded(_ text: String, left: Int, right: Int) -> String {
         guard left > 0 || right > 0 else { return text }
-        return String(repeating: " ", count: min(max(left, 0), widest)) + text
-            + String(repeating: " ", count: min(max(right, 0), widest))
+        return String(repeating: " ", count: max(left, 0)) + text
+            + String(repeating: " ", count: max(right, 0))
     }
 }
 

@@ -21,7 +21,9 @@ public struct TemplateFilter: Sendable {
         /// Whether the template escapes at this place.
         public let isEscaping: Bool
         /// The clock, the zone and the translations.
-        public let environment: TemplateEnvironment
+        public var environment: TemplateEnvironment { engine.environment }
+
+        let engine: TemplateEngine
     }
 
     /// What a filter does.

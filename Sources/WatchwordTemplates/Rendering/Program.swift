@@ -1,5 +1,6 @@
 /// A stretch of a template, compiled: text, values and tags in order.
-struct Program: Sendable {
+final class Program: Sendable {
+    /// What compiling a tag leaves behind.
     enum Piece: Sendable {
         case text([UInt8])
         /// `{{ name }}`, the usual case, without the detour over filters.
@@ -8,33 +9,57 @@ struct Program: Sendable {
         case node(any Node)
     }
 
-    private(set) var pieces: [Piece] = []
-    private var places: [Place] = []
-    private let source: SourceText
-
-    init(source: SourceText) {
-        self.source = source
+    private enum Step: Sendable {
+        /// A range of `text`.
+        case text(start: Int, end: Int)
+        case variable(Variable)
+        case expression(FilterExpression)
+        case node(any Node)
     }
 
-    var isEmpty: Bool { pieces.isEmpty }
+    private let steps: [Step]
+    private let places: [Place]
+    /// All literal text of the program, so that writing a part of it touches nothing but bytes.
+    private let text: [UInt8]
+    private let source: SourceText
 
-    mutating func append(_ piece: Piece, at place: Place) {
-        if case .text(let more) = piece, case .text(let text)? = pieces.last {
-            pieces[pieces.count - 1] = .text(text + more)
-            return
+    init(_ pieces: [(piece: Piece, place: Place)], source: SourceText) {
+        var steps: [Step] = []
+        var places: [Place] = []
+        var text: [UInt8] = []
+        for (piece, place) in pieces {
+            switch piece {
+            case .text(let bytes):
+                let start = text.count
+                text += bytes
+                if case .text(let first, start)? = steps.last {
+                    steps[steps.count - 1] = .text(start: first, end: text.count)
+                    continue
+                }
+                steps.append(.text(start: start, end: text.count))
+            case .variable(let variable): steps.append(.variable(variable))
+            case .expression(let expression): steps.append(.expression(expression))
+            case .node(let node): steps.append(.node(node))
+            }
+            places.append(place)
         }
-        pieces.append(piece)
-        places.append(place)
+        self.steps = steps
+        self.places = places
+        self.text = text
+        self.source = source
     }
 
     func render(_ state: inout RenderState) throws(TemplateError) {
         guard state.depth < RenderState.deepest else { throw tooDeep }
         state.depth += 1
         defer { state.depth -= 1 }
-        for index in pieces.indices {
+        for index in steps.indices {
             do {
-                switch pieces[index] {
-                case .text(let bytes): state.output.append(contentsOf: bytes)
+                switch steps[index] {
+                case .text(let start, let end):
+                    text.withUnsafeBufferPointer {
+                        state.output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
+                    }
                 case .variable(let variable):
                     if let value = try state.value(of: variable) { state.show(value) }
                 case .expression(let expression): state.show(try expression.value(&state))
@@ -48,11 +73,7 @@ struct Program: Sendable {
 
     /// Renders to a text of its own instead of the page.
     func renderToText(_ state: inout RenderState) throws(TemplateError) -> String {
-        var page: [UInt8] = []
-        swap(&page, &state.output)
-        defer { swap(&page, &state.output) }
-        try render(&state)
-        return String(decoding: state.output, as: UTF8.self)
+        try state.renderToText { state throws(TemplateError) in try render(&state) }
     }
 
     private var tooDeep: TemplateError {

@@ -75,6 +75,6 @@ extension RenderState {
 
     /// The translation of a text, or the text.
     func translated(_ text: String) -> String {
-        environment.translate(text, [:], nil) ?? text
+        engine.environment.translate(text, [:], nil) ?? text
     }
 }

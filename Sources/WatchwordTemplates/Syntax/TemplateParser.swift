@@ -48,24 +48,24 @@ final class TemplateParser {
     /// Compiles up to one of the given tags, which stays to be taken with ``takeEndTag()``; up to the end of the
     /// template where none is given.
     func parse(until ends: [String]) throws(TemplateError) -> Program {
-        var program = Program(source: source)
+        var pieces: [(piece: Program.Piece, place: Place)] = []
         var sawTag = false
         while position < tokens.count {
             let token = tokens[position]
             position += 1
             switch token.kind {
-            case .text: program.append(.text(Array(token.contents.utf8)), at: token.place)
+            case .text: pieces.append((.text(Array(token.contents.utf8)), token.place))
             case .comment: break
             case .variable:
                 sawTag = true
-                program.append(try variable(token), at: token.place)
+                pieces.append((try variable(token), token.place))
             case .block:
                 guard let name = token.name else {
                     throw syntaxError(at: token.place, "The tag is empty.")
                 }
                 if ends.contains(name) {
                     position -= 1
-                    return program
+                    return Program(pieces, source: source)
                 }
                 if name == "extends", sawTag {
                     throw syntaxError(
@@ -74,12 +74,12 @@ final class TemplateParser {
                 }
                 sawTag = true
                 if let piece = try tag(name, token, expecting: ends) {
-                    program.append(piece, at: token.place)
+                    pieces.append((piece, token.place))
                 }
             }
         }
         if !ends.isEmpty { throw unclosed(looksFor: ends) }
-        return program
+        return Program(pieces, source: source)
     }
 
     private func variable(_ token: Token) throws(TemplateError) -> Program.Piece {

@@ -114,7 +114,7 @@ final class BlockTranslateNode: Node {
             case nil: nil
             }
         let key = TranslationKey.key(singular.key, context: context)
-        if let translation = state.environment.translate(key, parameters, wholeCount) { return translation }
+        if let translation = state.engine.environment.translate(key, parameters, wholeCount) { return translation }
         let chosen = (wholeCount ?? 1) == 1 ? singular : plural ?? singular
         return chosen.parts.reduce(into: "") { text, part in
             switch part {

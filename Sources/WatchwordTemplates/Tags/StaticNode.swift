@@ -9,7 +9,7 @@ final class StaticNode: Node {
     }
 
     func render(_ state: inout RenderState) throws(TemplateError) {
-        let url = state.environment.staticURL(try path.value(&state).text)
+        let url = state.engine.environment.staticURL(try path.value(&state).text)
         if let target {
             state.set(target, state.isEscaping ? .html(SafeHTML.escaping(url)) : .string(url))
         } else {
@@ -36,7 +36,7 @@ final class StaticPrefixNode: Node {
     }
 
     func render(_ state: inout RenderState) throws(TemplateError) {
-        let prefix = state.environment.staticURL("")
+        let prefix = state.engine.environment.staticURL("")
         if let target {
             state.set(target, .string(prefix))
         } else {

@@ -46,7 +46,7 @@ final class TranslateNode: Node {
     private func translated(_ text: String, _ context: String?, _ state: RenderState) -> String {
         guard isTranslated, !text.isEmpty else { return text }
         let key = TranslationKey.key(text, context: context)
-        return state.environment.translate(key, [:], nil) ?? text
+        return state.engine.environment.translate(key, [:], nil) ?? text
     }
 
     static let compile: TagCompiler = { parser, token throws(TemplateError) in

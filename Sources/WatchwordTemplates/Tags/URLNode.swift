@@ -19,7 +19,7 @@ final class URLNode: Node {
         let name = try name.value(&state).text
         let url: String
         do {
-            url = try state.environment.url(name, arguments, named)
+            url = try state.engine.environment.url(name, arguments, named)
         } catch {
             // With "as", a URL that does not exist is an answer to be tested for.
             guard let target else { throw .rendering(TemplateProblem("{% url '\(name)' %}: \(error)")) }
