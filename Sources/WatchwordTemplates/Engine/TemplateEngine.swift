@@ -13,6 +13,8 @@ public final class TemplateEngine: Sendable {
 
     let names = NameTable()
     let templateNames = NameTable()
+    /// What every template has from the beginning, and what it can load.
+    private let language: TagLibrary
     private let libraries: [String: TagLibrary]
     private let cache = Mutex(Cache())
 
@@ -21,6 +23,7 @@ public final class TemplateEngine: Sendable {
         self.loaders = loaders
         self.environment = environment
         libraries = TagLibrary.all(with: environment.libraries)
+        language = TagLibrary.joined(libraries.values.filter(\.isBuiltIn))
     }
 
     /// Compiles every template of every loader, so that a broken one stops the start. A template that asks for another
@@ -109,7 +112,8 @@ extension TemplateEngine {
             return compiled
         }
         let parser = TemplateParser(
-            source: SourceText(source), libraries: libraries, names: names, templateNames: templateNames)
+            source: SourceText(source), language: language, libraries: libraries, names: names,
+            templateNames: templateNames)
         let compiled = try parser.compile()
         cache.withLock { $0.compiled[key] = compiled }
         return compiled

@@ -47,7 +47,7 @@ extension Optional<TemplateValue> {
         min(max(try whole(for: filter), -Self.longest), Self.longest)
     }
 
-    private static var longest: Int { 1_000_000 }
+    private static var longest: Int { 100_000 }
 
     /// The argument as text; other values are refused, as Python refuses them.
     func string(for filter: String) throws -> String {

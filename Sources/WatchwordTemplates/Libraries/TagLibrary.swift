@@ -18,6 +18,14 @@ struct TagLibrary: Sendable {
         return libraries
     }
 
+    /// Several libraries as one.
+    static func joined(_ libraries: some Sequence<TagLibrary>) -> TagLibrary {
+        libraries.reduce(into: TagLibrary()) { joined, library in
+            joined.tags = joined.tags.isEmpty ? library.tags : joined.tags.merging(library.tags) { $1 }
+            joined.filters = joined.filters.isEmpty ? library.filters : joined.filters.merging(library.filters) { $1 }
+        }
+    }
+
     private static let language = TagLibrary(
         tags: [
             "autoescape": AutoescapeNode.compile,

@@ -27,17 +27,20 @@ final class TemplateParser {
     private(set) var facts = TemplateFacts()
     private var boundNames: [String: Int] = [:]
 
-    init(source: SourceText, libraries: [String: TagLibrary], names: NameTable, templateNames: NameTable) {
+    /// - Parameters:
+    ///   - language: what every template has from the beginning.
+    ///   - libraries: what it can load.
+    init(
+        source: SourceText, language: TagLibrary, libraries: [String: TagLibrary], names: NameTable,
+        templateNames: NameTable
+    ) {
         self.source = source
         self.libraries = libraries
         self.names = names
         self.templateNames = templateNames
-        tags = [:]
-        filters = [:]
+        tags = language.tags
+        filters = language.filters
         tokens = Lexer.tokens(of: source.text)
-        for library in libraries.values where library.isBuiltIn {
-            add(library)
-        }
     }
 
     func compile() throws(TemplateError) -> CompiledTemplate {
