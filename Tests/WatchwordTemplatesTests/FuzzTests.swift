@@ -55,6 +55,15 @@ struct FuzzTests {
         .day(TemplateDay(year: .max, month: .min, day: 0)),
     ]
 
+    /// What filters take for arguments, and what they do not expect.
+    private static let arguments: [TemplateValue] = [
+        .none, true, 0, 1, -1, 7, .int(.max), .int(.min), 1.5, .double(.infinity), "", "a", "<", "yes,no",
+        "Y-m-d H:i \\", "3", "-3g",
+        "::-1", "-9223372036854775808:9223372036854775807:-9223372036854775808", "08.3f", "99999999999999999999d",
+        ["x"], [:],
+        .day(TemplateDay(year: 2024, month: 2, day: 29)),
+    ]
+
     @Test("Random templates compile or are refused, and render or fail", arguments: 0..<8)
     func templates(seed: Int) {
         var dice = Dice(state: UInt64(seed) &* 7919 &+ 17)
@@ -62,7 +71,7 @@ struct FuzzTests {
             "x": 3, "y": "<y>", "l": [1, 2, ["x": 1]], "d": ["k": "v"], "n": .none,
         ]
         var rendered = 0
-        for _ in 0..<1500 {
+        for _ in 0..<600 {
             let length = Int.random(in: 1...14, using: &dice)
             let text = (0..<length).map { _ in Self.words.randomElement(using: &dice) ?? "" }.joined()
             let engine = TemplateEngine(loaders: [MemoryLoader(["main": text, "base": "{% block a %}{% endblock %}"])])
@@ -79,7 +88,7 @@ struct FuzzTests {
         let templates = ["with", "without", "safe"].compactMap { try? engine.template($0) }
         #expect(!templates.isEmpty)
         for value in Self.values {
-            for argument in Self.values {
+            for argument in Self.arguments {
                 for template in templates {
                     // An error is an answer too; what must not happen is anything else.
                     _ = try? template.render(["v": value, "a": argument])
