@@ -63,7 +63,9 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurlShims", dependencies: ["CCurl"], cSettings: cSettings),
         .target(name: "CUnicodeTables", exclude: ["LICENSE-UNICODE.txt"], cSettings: cSettings),
-        .target(name: "CPasswordList", exclude: ["common-passwords.txt", "LICENSE-common-passwords.txt"], cSettings: cSettings),
+        .target(
+            name: "CPasswordList", exclude: ["common-passwords.txt", "LICENSE-common-passwords.txt"],
+            cSettings: cSettings),
         .target(name: "CPages", exclude: ["templates", "static"], cSettings: cSettings),
 
         room("WatchwordText", ["CUnicodeTables"]),
@@ -105,6 +107,8 @@ let package = Package(
         tests("WatchwordAuth", ["WatchwordTesting"], excluding: ["Vectors"]),
         tests("WatchwordHTTP", ["WatchwordTesting"]),
         tests("WatchwordCommands", ["WatchwordTesting"]),
-        tests("Watchword", ["WatchwordTesting", "WatchwordText", "CPages"]),
+        tests(
+            "Watchword",
+            ["WatchwordTesting", "WatchwordText", "WatchwordTemplates", "WatchwordForms", "CPages"]),
     ]
 )

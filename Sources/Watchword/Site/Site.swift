@@ -61,7 +61,7 @@ public final class Site<User: UserModel>: Sendable {
     ) async throws {
         var plan = SitePlan<User>(settings: settings)
         decide(&plan)
-        let database = try await DatabaseDriver.open(plan.settings.database.text, among: drivers)
+        let database = try await SiteAssembly.database(plan, drivers: drivers)
         accounts = try SiteAssembly.accounts(plan, database: database)
         services = try SiteAssembly.services(plan, accounts: accounts)
         self.plan = plan

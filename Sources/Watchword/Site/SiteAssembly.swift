@@ -40,7 +40,7 @@ enum SiteAssembly {
             timeZone: { date in
                 TemplateTimeZone(secondsFromUTC: zone.secondsFromUTC(date), abbreviation: zone.identifier)
             },
-            isDebug: settings.isDebug, libraries: alwaysLoaded + plan.templateLibraries)
+            isDebug: settings.isDebug, libraries: plan.templateLibraries)
         let folders = settings.templateFolders.map { DirectoryLoader(path: $0) as any TemplateLoader }
         let templates = TemplateEngine(
             loaders: folders + [MemoryLoader(BuiltInPages.templates)], environment: environment)
@@ -49,9 +49,6 @@ enum SiteAssembly {
             accounts: accounts, templates: templates, urls: urls,
             settings: webSettings(settings, loginRedirectURL: plan.loginRedirectURL), staticFiles: files)
     }
-
-    /// Tags that every template has without `{% load %}`: the built-in pages are worded by the catalogue.
-    private static let alwaysLoaded = ["i18n", "static"].map { TemplateLibrary($0, isBuiltIn: true) }
 
     private static func accountSettings(_ settings: SettingsValues) throws -> AccountSettings {
         var result = AccountSettings(preset: settings.preset == .django ? .django : .standard)

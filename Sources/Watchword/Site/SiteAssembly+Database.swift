@@ -1,0 +1,45 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+import WatchwordAuth
+import WatchwordCommands
+import WatchwordDatabase
+
+extension SiteAssembly {
+    /// Opens the database of the settings, after a look at whether this version can keep what they promise.
+    static func database<User: UserModel>(
+        _ plan: SitePlan<User>, drivers: [DatabaseDriver]
+    ) async throws -> any Database {
+        let problems = SchemaCheck.problems(of: User.self)
+        guard problems.isEmpty else { throw SiteError.unsoundModel(name: "\(User.self)", problems: problems) }
+        guard plan.settings.sessionStore == .database else {
+            throw SiteError.notSupported(
+                variable: "WATCHWORD_SESSION_STORE", value: plan.settings.sessionStore.spelling, supported: "database")
+        }
+        makeFolder(for: plan.settings.database)
+        return try await DatabaseDriver.open(plan.settings.database.text, among: drivers)
+    }
+
+    /// Makes the folder of the standard file: a first start must not fail for the lack of it. Other folders are the
+    /// business of whoever names them; a misspelt one would otherwise begin a second, empty site.
+    private static func makeFolder(for url: DatabaseURL) {
+        guard url == .standard else { return }
+        // What goes wrong here shows when the file is opened, with a better explanation.
+        try? FileManager.default.createDirectory(
+            atPath: "var", withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    }
+}
+
+extension SettingsValues.SessionStore {
+    fileprivate var spelling: String {
+        switch self {
+        case .database: "database"
+        case .cachedDatabase: "cached_database"
+        case .files(let directory): "file:" + directory
+        case .signedCookies: "signed_cookies"
+        }
+    }
+}
