@@ -59,10 +59,10 @@ public final class TemplateEngine: Sendable {
     ///
     /// - Throws: ``TemplateError``.
     public func template(_ name: String) throws(TemplateError) -> Template {
-        if environment.isDebug { try forgetIfChanged(name) }
+        if environment.isDebug { forgetIfChanged(name) }
         if let template = cache.withLock({ $0.ready[name] }) { return template }
         let linked = try linked(name)
-        let template = try ready(linked)
+        let template = ready(linked)
         cache.withLock { $0.ready[name] = template }
         return template
     }
@@ -86,7 +86,7 @@ public final class TemplateEngine: Sendable {
     /// - Throws: ``TemplateError``.
     public func compile(text: String, name: String = "(text)") throws(TemplateError) -> Template {
         let compiled = try compile(TemplateSource(name: name, text: text, origin: name))
-        return try ready(LinkedTemplate(name: name, chain: try chain(from: compiled)))
+        return ready(LinkedTemplate(name: name, chain: try chain(from: compiled)))
     }
 }
 
@@ -122,8 +122,9 @@ extension TemplateEngine {
     /// The template of a name joined with its parents.
     func linked(_ name: String) throws(TemplateError) -> LinkedTemplate {
         let number = templateNames.number(of: name)
+        // In debug a name from a variable is looked for each time; the names in the source were checked already.
         let known = cache.withLock { $0.linked.indices.contains(number) ? $0.linked[number] : nil }
-        if let known { return known }
+        if let known, !environment.isDebug { return known }
         guard let source = try source(named: name, besides: []) else { throw missing([name]) }
         let linked = LinkedTemplate(name: name, chain: try chain(from: try compile(source)))
         cache.withLock { cache in
@@ -182,9 +183,9 @@ extension TemplateEngine {
 
 extension TemplateEngine {
     /// Joins what is known about a template and everything it extends and includes.
-    private func ready(_ linked: LinkedTemplate) throws(TemplateError) -> Template {
-        var survey = Survey(engine: self)
-        try survey.add(linked, hidden: [])
+    private func ready(_ linked: LinkedTemplate) -> Template {
+        var survey = TemplateSurvey(engine: self)
+        survey.add(linked, hidden: [])
         if environment.isDebug {
             // In debug the names that were asked for in vain count too: they may come to exist.
             for name in survey.sources.keys where survey.sources[name]?.isEmpty ?? false {
@@ -204,62 +205,13 @@ extension TemplateEngine {
     }
 
     /// In debug: drops everything when something this template is made of is no longer what it was.
-    private func forgetIfChanged(_ name: String) throws(TemplateError) {
+    private func forgetIfChanged(_ name: String) {
         let known = cache.withLock { cache in
             (cache.ready[name]?.facts.dependencies ?? []).map { ($0, cache.sources[$0]) }
         }
         for (name, sources) in known where sources != self.sources(named: name) {
             cache.withLock { $0 = Cache() }
             return
-        }
-    }
-
-    /// Walks through a template, its parents and its includes.
-    private struct Survey {
-        let engine: TemplateEngine
-        var rootNames: Set<String> = []
-        var usesUnknownTemplates = false
-        var sources: [String: [TemplateSource?]] = [:]
-        private var visited: Set<String> = []
-
-        init(engine: TemplateEngine) {
-            self.engine = engine
-        }
-
-        mutating func add(_ linked: LinkedTemplate, hidden: Set<String>) throws(TemplateError) {
-            // The same template with other names hidden may use other names of the page.
-            guard visited.insert(linked.name + "\0" + hidden.sorted().joined(separator: "\0")).inserted else { return }
-            for template in linked.chain {
-                sources[template.source.name] = []
-                rootNames.formUnion(template.facts.rootNames.subtracting(hidden))
-                if template.facts.usesUnknownTemplates { usesUnknownTemplates = true }
-                for include in template.facts.includes { try add(include, hidden: hidden) }
-            }
-            if let parent = linked.chain.last?.parent, parent.expression.literal == nil { usesUnknownTemplates = true }
-        }
-
-        private mutating func add(_ include: TemplateFacts.Include, hidden: Set<String>) throws(TemplateError) {
-            sources[include.name] = []
-            let linked: LinkedTemplate
-            do throws(TemplateError) {
-                linked = try engine.linked(include.name)
-            } catch .doesNotExist {
-                return
-            } catch {
-                // A broken part breaks the page where it is shown, if it is.
-                usesUnknownTemplates = true
-                return
-            }
-            if include.isIsolated {
-                var isolated = Survey(engine: engine)
-                isolated.visited = visited
-                try isolated.add(linked, hidden: [])
-                visited = isolated.visited
-                sources.merge(isolated.sources) { $1 }
-                usesUnknownTemplates = usesUnknownTemplates || isolated.usesUnknownTemplates
-            } else {
-                try add(linked, hidden: hidden.union(include.hidden))
-            }
         }
     }
 }

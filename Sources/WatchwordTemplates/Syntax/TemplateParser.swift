@@ -9,13 +9,13 @@ final class TemplateParser {
     let source: SourceText
     let names: NameTable
     let templateNames: NameTable
-    private let libraries: [String: TagLibrary]
-    private var tags: [String: TagCompiler]
-    private var filters: [String: TemplateFilter]
+    let libraries: [String: TagLibrary]
+    private(set) var tags: [String: TagCompiler]
+    private(set) var filters: [String: TemplateFilter]
 
     private var tokens: [Token]
     private var position = 0
-    private var openTags: [Token] = []
+    private(set) var openTags: [Token] = []
 
     var blockNames: Set<String> = []
     var blocks: [BlockNode] = []
@@ -138,9 +138,7 @@ final class TemplateParser {
         if let filter = filters[name] { return filter }
         throw syntaxError(at: place, "There is no filter \"\(name)\".\(hint(filter: name))")
     }
-}
 
-extension TemplateParser {
     func add(_ library: TagLibrary) {
         tags.merge(library.tags) { $1 }
         filters.merge(library.filters) { $1 }
@@ -151,43 +149,6 @@ extension TemplateParser {
         let known = libraries.filter { !$0.key.isEmpty }.keys.sorted()
         throw syntaxError(
             at: place, "There is no tag library \"\(name)\". There are: \(known.joined(separator: ", ")).")
-    }
-
-    private func unknownTag(_ name: String, _ token: Token, expecting ends: [String]) -> TemplateError {
-        var message = "There is no tag \"\(name)\"."
-        if let open = openTags.last, !ends.isEmpty {
-            let wanted = ends.map { "\"\($0)\"" }.joined(separator: " or ")
-            message += " The tag \"\(open.name ?? "")\" on line \(open.line) is still open and waits for \(wanted)."
-        } else if name.hasPrefix("end"), tags[String(name.dropFirst(3))] != nil {
-            message += " It closes a \"\(name.dropFirst(3))\" that was never opened, or was closed before."
-        }
-        if let library = libraries.first(where: { $0.value.tags[name] != nil })?.key {
-            message += " It comes with {% load \(library) %}."
-        } else if let near = Suggestion.nearest(to: name, among: Set(tags.keys).union(ends)) {
-            message += " Was \"\(near)\" meant?"
-        }
-        return syntaxError(at: token.place, message)
-    }
-
-    private func hint(filter name: String) -> String {
-        if let library = libraries.first(where: { $0.value.filters[name] != nil })?.key {
-            return " It comes with {% load \(library) %}."
-        }
-        return Suggestion.nearest(to: name, among: filters.keys).map { " Was \"\($0)\" meant?" } ?? ""
-    }
-
-    func unclosed(looksFor ends: [String]) -> TemplateError {
-        let wanted = ends.map { "\"\($0)\"" }.joined(separator: " or ")
-        guard let open = openTags.last else {
-            return syntaxError(at: Place(line: 1, start: 0, end: 0), "The template ends before \(wanted).")
-        }
-        return syntaxError(
-            at: open.place,
-            "The tag \"\(open.name ?? "")\" on line \(open.line) is never closed: the template ends before \(wanted).")
-    }
-
-    func syntaxError(at place: Place, _ message: String) -> TemplateError {
-        .syntax(TemplateProblem(message, at: source.excerpt(at: place)))
     }
 }
 
