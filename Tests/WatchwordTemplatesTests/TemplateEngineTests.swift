@@ -71,6 +71,18 @@ struct TemplateEngineTests {
         #expect(try engine.template("a.html").render() == "[part]")
     }
 
+    @Test("In debug a change to a template that is named by a variable is seen too")
+    func recompiledByVariable() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("[{% include name %}]", to: "a.html")
+        try folder.write("1", to: "part.html")
+        let engine = TemplateEngine(
+            loaders: [DirectoryLoader(path: folder.path)], environment: TemplateEnvironment(isDebug: true))
+        #expect(try engine.template("a.html").render(["name": "part.html"]) == "[1]")
+        try folder.write("2", to: "part.html")
+        #expect(try engine.template("a.html").render(["name": "part.html"]) == "[2]")
+    }
+
     @Test("Root names are those of the template, its parents and its includes, without its own")
     func rootNames() throws {
         let engine = TemplateEngine(loaders: [
@@ -85,6 +97,7 @@ struct TemplateEngineTests {
                 "only": "{{ hidden }}",
                 "dynamic": "{% include name %}",
                 "parent": "{% extends name %}",
+                "both": "{% include 'only' only %}{% include 'only' %}",
                 "self": "{{ a }}{% include 'self' with a=b %}",
             ])
         ])
@@ -97,6 +110,7 @@ struct TemplateEngineTests {
         #expect(try engine.template("dynamic").usesUnknownTemplates)
         #expect(try engine.template("dynamic").rootNames == ["name"])
         #expect(try engine.template("parent").usesUnknownTemplates)
+        #expect(try engine.template("both").rootNames == ["hidden"])
         #expect(try engine.template("self").rootNames == ["a", "b"])
     }
 
