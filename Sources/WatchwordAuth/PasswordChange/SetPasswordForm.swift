@@ -27,6 +27,11 @@ public struct SetPasswordForm<User: UserModel>: Sendable {
         NewPasswordFields.ofUser.compare(in: &form)
         NewPasswordFields.ofUser.judge(in: &form, for: user, by: accounts.passwords)
         guard form.isValid, let password = form[cleaned: NewPasswordFields.ofUser.first] else { return nil }
-        return try await accounts.passwords.set(password, of: user)
+        do {
+            return try await accounts.passwords.replacePassword(of: user, with: password)
+        } catch UserError.passwordChangedMeanwhile {
+            form.addError(FormError("password_changed", "password.changed_meanwhile"))
+            return nil
+        }
     }
 }

@@ -32,7 +32,14 @@ public struct Passwords<User: UserModel>: Sendable {
         case .wrong: return nil
         case .right: return user
         case .upgraded(let encoded):
-            if try await replaceColumn(of: user, with: encoded) { user.password = encoded }
+            let old = user.password
+            user.password = encoded
+            do {
+                try await saveColumn(of: user, replacing: old)
+            } catch UserError.passwordChangedMeanwhile {
+                // The row has another password by now, which is not to be undone.
+                user.password = old
+            }
             return user
         }
     }
@@ -49,9 +56,22 @@ public struct Passwords<User: UserModel>: Sendable {
     /// - Throws: ``UserError/noSuchUser``; `HashingPoolFull`; `DatabaseError`.
     @discardableResult
     public func set(_ password: String?, of user: User) async throws -> User {
+        try await store(password, of: user, replacing: nil)
+    }
+
+    /// Gives a user a new password if the user still has the one that was read before: of two who use one reset link at
+    /// the same moment, one succeeds.
+    ///
+    /// - Throws: ``UserError/passwordChangedMeanwhile``, and as ``set(_:of:)``.
+    @discardableResult
+    func replacePassword(of user: User, with password: String) async throws -> User {
+        try await store(password, of: user, replacing: user.password)
+    }
+
+    private func store(_ password: String?, of user: User, replacing old: EncodedPassword?) async throws -> User {
         var user = user
         user.password = try await users.hashing.encode(password)
-        try await saveColumn(of: user)
+        try await saveColumn(of: user, replacing: old)
         await events.tell(.passwordChanged(user))
         return user
     }
@@ -73,27 +93,15 @@ public struct Passwords<User: UserModel>: Sendable {
         return user
     }
 
-    private func saveColumn(of user: User) async throws {
+    private func saveColumn(of user: User, replacing old: EncodedPassword?) async throws {
         guard let column = users.columns.password else { return try await users.update(user) }
-        let count = try await users.database.write { [columns = users.columns] connection in
-            try connection.execute(
-                """
-                UPDATE \(table: User.self) SET \(identifier: column) = \(user.password) \
-                WHERE \(identifier: columns.key) = \(user.id)
-                """)
-        }
-        if count == 0 { throw UserError.noSuchUser }
-    }
-
-    /// Puts the same password, encoded anew, into the row; not if the row has another password by now.
-    private func replaceColumn(of user: User, with encoded: EncodedPassword) async throws -> Bool {
-        guard let column = users.columns.password else { return false }
-        return try await users.database.write { [columns = users.columns] connection in
-            try connection.execute(
-                """
-                UPDATE \(table: User.self) SET \(identifier: column) = \(encoded) \
-                WHERE \(identifier: columns.key) = \(user.id) AND \(identifier: column) = \(user.password)
-                """) > 0
-        }
+        var statement: SQL = """
+            UPDATE \(table: User.self) SET \(identifier: column) = \(user.password) \
+            WHERE \(identifier: users.columns.key) = \(user.id)
+            """
+        if let old { statement += " AND \(identifier: column) = \(old)" }
+        let finished = statement
+        let count = try await users.database.write { try $0.execute(finished) }
+        if count == 0 { throw old == nil ? UserError.noSuchUser : UserError.passwordChangedMeanwhile }
     }
 }

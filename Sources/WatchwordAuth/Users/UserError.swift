@@ -6,6 +6,8 @@ public enum UserError: Error, Sendable, Hashable {
     case usernameTaken
     /// Another row has the value of a column that is unique; its name.
     case valueTaken(column: String)
+    /// Somebody else changed the password after it was looked at.
+    case passwordChangedMeanwhile
     /// The row is not there any more.
     case noSuchUser
 }

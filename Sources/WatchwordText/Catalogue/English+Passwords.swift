@@ -15,6 +15,7 @@ extension Catalogue {
         "password.help.repeat": .text("Type the same password once more, so that a slip does not lock you out."),
         "password.mismatch": .text("The two passwords differ."),
         "password.incorrect": .text("This is not your current password. Please type it again."),
+        "password.changed_meanwhile": .text("The password was changed somewhere else just now. Please start again."),
         "password.label": .text("Password"),
         "password.label.again": .text("Password, once more"),
         "password.label.old": .text("Current password"),

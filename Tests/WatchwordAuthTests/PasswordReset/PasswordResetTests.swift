@@ -60,6 +60,28 @@ import WatchwordTesting
     }
 
     @Test(arguments: DatabaseEngine.allCases)
+    func `Of several who use one link at the same moment one succeeds`(on engine: DatabaseEngine) async throws {
+        try await withAccounts(on: engine) { test in
+            let john = try await test.makeJohn()
+            let accounts = test.accounts
+            let outcomes = try await withThrowingTaskGroup(of: [String: [String]].self) { group in
+                for number in 0..<5 {
+                    group.addTask {
+                        let password = "wrong zebra \(number)"
+                        var form = SetPasswordForm(
+                            accounts: accounts, user: john,
+                            data: ["new_password1": password, "new_password2": password])
+                        return try await form.setPassword() == nil ? form.form.errors.codes : [:]
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.filter(\.isEmpty).count == 1)
+            #expect(outcomes.filter { $0 == ["__all__": ["password_changed"]] }.count == 4)
+        }
+    }
+
+    @Test(arguments: DatabaseEngine.allCases)
     func `Signing in, a new address and time make a link void`(on engine: DatabaseEngine) async throws {
         try await withAccounts(on: engine) { test in
             var john = try await test.makeJohn()
