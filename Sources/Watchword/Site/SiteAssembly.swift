@@ -59,8 +59,19 @@ enum SiteAssembly {
         result.savesSessionOnEveryRequest = settings.sessionSavesEveryRequest
         result.passwordResetTimeout = settings.passwordResetTimeout
         result.timeZone = try LocalZone(identifier: settings.timeZone)
+        result.signInLimits = limits(settings.loginThrottle)
         result.signUpEmail = settings.signUpEmail == .optional ? .optional : .required
         return result
+    }
+
+    /// Limits of one's own replace those for one account from one address; the wider ones stay.
+    private static func limits(_ setting: SettingsValues.LoginThrottle) -> SignInLimits? {
+        switch setting {
+        case .off: nil
+        case .on: .standard
+        case .limits(let limits):
+            SignInLimits(perAccountAndSource: limits.map { AttemptLimit($0.count, inSeconds: $0.seconds) })
+        }
     }
 
     private static func validator(_ setting: PasswordValidatorSetting) -> any PasswordValidator {

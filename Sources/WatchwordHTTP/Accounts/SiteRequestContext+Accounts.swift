@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import WatchwordAuth
 import WatchwordForms
@@ -23,6 +24,15 @@ extension SiteRequestContext {
     func next() async throws -> String? {
         let asked = try await form()["next"] ?? query["next"]
         return isSafeRedirect(asked) ? asked : nil
+    }
+
+    /// A page with a form; 429 with `Retry-After` (RFC 6585, 4) when there were too many attempts before this one.
+    func render(
+        _ name: String, _ values: [String: TemplateValue], retryAfter: Int?
+    ) async throws -> Response {
+        var response = try await render(name, values, status: retryAfter == nil ? .ok : .tooManyRequests)
+        if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
+        return response
     }
 
     /// Signs a user in: the session goes on under a new key, and pages from before have no valid token any more.

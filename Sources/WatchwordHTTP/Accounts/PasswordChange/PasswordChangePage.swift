@@ -20,7 +20,7 @@ struct PasswordChangePage<Context: SiteRequestContext> {
     func submit() async throws -> Response {
         guard let user = try await context.user else { return try context.redirectToLogin() }
         var form = PasswordChangeForm(accounts: context.accounts, user: user, data: try await context.form())
-        guard let changed = try await form.change(keeping: context.session) else { return try await page(form) }
+        guard let changed = try await form.change(keeping: context.session, from: context.site.info) else { return try await page(form) }
         context.site.setUser(changed)
         return try context.redirect(toName: "password_change_done")
     }
@@ -36,6 +36,6 @@ struct PasswordChangePage<Context: SiteRequestContext> {
         let title = context.accounts.catalogue.text("accounts.password_change.title")
         return try await context.render(
             "registration/password_change_form.html",
-            ["form": .object(form.form), "title": .string(title), "subtitle": .none])
+            ["form": .object(form.form), "title": .string(title), "subtitle": .none], retryAfter: form.retryAfter)
     }
 }

@@ -32,6 +32,6 @@ struct SignInPage<Context: SiteRequestContext> {
         var values = context.siteNames
         values["form"] = .object(form.form)
         values["next"] = .string(try await context.next() ?? "")
-        return try await context.render("registration/login.html", values)
+        return try await context.render("registration/login.html", values, retryAfter: form.retryAfter)
     }
 }
