@@ -48,7 +48,8 @@ public struct SuperuserInputs<User: UserModel>: Sendable {
         guard let field else { return [] }
         var form = Form([field], data: FormData([(name, answer)]), catalogue: accounts.catalogue)
         form.validate()
-        if isUsername, !User.usernameField.info.isEmail, let typed = form[cleaned: name], !UsernameRules.isValid(typed) {
+        if isUsername, !User.usernameField.info.isEmail, let typed = form[cleaned: name], !UsernameRules.isValid(typed)
+        {
             form.addError(FormError("invalid", "users.username.invalid"), to: name)
         }
         return form.errors[name].map(\.sentence)

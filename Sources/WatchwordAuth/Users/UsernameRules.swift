@@ -32,10 +32,7 @@ public enum EmailRules {
     ///
     /// A text without `@` comes back as it is.
     public static func normalized(_ address: String) -> String {
-        let stripped = PythonText.stripped(address)
-        guard let at = stripped.unicodeScalars.lastIndex(of: "@") else { return address }
-        let domain = String(stripped.unicodeScalars[stripped.unicodeScalars.index(after: at)...])
-        return String(stripped.unicodeScalars[..<at]) + "@" + PythonText.lowercased(domain)
+        EmailAddress.normalized(address)
     }
 
     /// Whether two addresses are the same when case and compatibility forms are left out of account.
