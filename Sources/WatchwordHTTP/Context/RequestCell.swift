@@ -1,6 +1,5 @@
 public import HTTPTypes
 import Hummingbird
-import NIOCore
 import Synchronization
 public import WatchwordAuth
 import WatchwordForms
@@ -16,17 +15,20 @@ public final class RequestCell<User: UserModel>: Sendable {
     public let head: HTTPRequest
     /// Whether the visitor came over TLS.
     public let isSecure: Bool
-    /// The pattern of the route and what it wants; `nil` when there is none.
+    /// What the route wants.
     let options: RouteOptions
+    /// The pattern of the route; `nil` when there is none.
+    let pattern: RoutePattern?
     let routing: RequestRouting
     let path: RequestPath
     let requestHost: RequestHost
-    let channel: any Channel
+    /// The address of the other end of the connection.
+    private let peer: String?
     private let state: Mutex<RequestState<User>>
 
     init(
-        services: SiteServices<User>, facts: RequestFacts, options: RouteOptions, routing: RequestRouting,
-        body: RequestBody, channel: any Channel
+        services: SiteServices<User>, facts: RequestFacts, options: RouteOptions, pattern: RoutePattern?,
+        routing: RequestRouting, body: RequestBody, peer: String?
     ) {
         self.services = services
         head = facts.head
@@ -34,8 +36,9 @@ public final class RequestCell<User: UserModel>: Sendable {
         path = facts.path
         requestHost = facts.host
         self.options = options
+        self.pattern = pattern
         self.routing = routing
-        self.channel = channel
+        self.peer = peer
         state = Mutex(RequestState(body: body))
     }
 
@@ -53,7 +56,7 @@ public final class RequestCell<User: UserModel>: Sendable {
     /// The address of the client, as far as it is known: a proxy's word counts only if the proxy is trusted.
     public var clientAddress: String? {
         services.settings.trustedProxies.client(
-            connection: channel.remoteAddress?.ipAddress,
+            connection: peer,
             forwardedFor: HTTPField.Name("X-Forwarded-For").flatMap { head.headerFields[$0] })
     }
 

@@ -9,8 +9,8 @@ public struct SiteRequestSource<User: UserModel>: RequestContextSource {
     public let cell: RequestCell<User>
     /// The request's logger.
     public let logger: Logger
-    /// The connection.
-    public let channel: any Channel
+    /// The connection; `nil` in a test without one.
+    public let channel: (any Channel)?
 }
 
 /// A request context that knows its visitor.
@@ -57,12 +57,24 @@ public struct SiteContext<User: UserModel>: SiteRequestContext {
 
 /// What Hummingbird hands to the site: the connection and a logger.
 public struct SiteEntryContext: InitializableFromSource {
-    let channel: any Channel
+    let channel: (any Channel)?
     let logger: Logger
+    /// The address of the other end.
+    let peer: String?
 
     /// The context of a request before it is the site's.
     public init(source: ApplicationRequestContextSource) {
         channel = source.channel
         logger = source.logger
+        peer = source.channel.remoteAddress?.ipAddress
+    }
+
+    /// The context of a request that comes from a test, without a connection.
+    ///
+    /// - Parameter peer: The address that the request shall seem to come from.
+    public init(logger: Logger, peer: String? = nil) {
+        channel = nil
+        self.logger = logger
+        self.peer = peer
     }
 }

@@ -7,7 +7,6 @@ import WatchwordTemplates
 struct DebugFacts: Sendable {
     var method = ""
     var address = ""
-    var route = ""
     var headers: [(name: String, value: String)] = []
     var query: [(name: String, value: String)] = []
     var form: [(name: String, value: String)] = []
@@ -22,15 +21,20 @@ enum Masking {
     ]
 
     static func masked(_ name: String, _ value: String) -> String {
+        isSecret(name) ? mask : value
+    }
+
+    static func isSecret(_ name: String) -> Bool {
         let name = name.lowercased()
-        return words.contains { name.contains($0) } ? mask : value
+        return words.contains { name.contains($0) }
     }
 }
 
 extension RequestCell {
     func debugFacts() -> DebugFacts {
         guard services.settings.isDebug else { return DebugFacts() }
-        var facts = DebugFacts(method: head.method.rawValue, address: fullPath)
+        var facts = DebugFacts(
+            method: head.method.rawValue, address: PercentEncoding.encoded(path.text, keeping: PercentEncoding.path))
         facts.headers = head.headerFields.map {
             ($0.name.rawName, Masking.masked($0.name.rawName, $0.value))
         }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import WatchwordTemplates
 import WatchwordText
@@ -23,12 +24,12 @@ struct ErrorPages: Sendable {
     ///   - values: What templates of the site may look at besides.
     ///   - request: What developers want to see of the request.
     func response(
-        to failure: RequestFailure, head: HTTPRequest, values: [String: TemplateValue] = [:],
+        to failure: RequestFailure, head: HTTPRequest, logger: Logger, values: [String: TemplateValue] = [:],
         request: DebugFacts = DebugFacts()
     ) -> Response {
         guard Accepts.html(head) else { return make(plainText(failure, request), .text, failure) }
-        if isDebug, let page = debugPage(failure, head, request) { return make(page, .html, failure) }
-        if let page = sitePage(failure, values) { return make(page, .html, failure) }
+        if isDebug, let page = debugPage(failure, request, logger) { return make(page, .html, failure) }
+        if let page = sitePage(failure, values, logger) { return make(page, .html, failure) }
         return make(fallback(failure), .html, failure)
     }
 
@@ -41,7 +42,9 @@ struct ErrorPages: Sendable {
             status: failure.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
-    private func sitePage(_ failure: RequestFailure, _ given: [String: TemplateValue]) -> String? {
+    private func sitePage(
+        _ failure: RequestFailure, _ given: [String: TemplateValue], _ logger: Logger
+    ) -> String? {
         var values = given
         values["debug"] = .bool(isDebug)
         values["DEBUG"] = .bool(isDebug)
@@ -52,10 +55,10 @@ struct ErrorPages: Sendable {
             values["no_referer"] = .bool(forgery == .noReferer)
             values["no_cookie"] = .bool(forgery == .noCookie)
         }
-        return try? templates.template(failure.page.rawValue + ".html").render(values)
+        return render(failure.page.rawValue + ".html", values, logger)
     }
 
-    private func debugPage(_ failure: RequestFailure, _ head: HTTPRequest, _ request: DebugFacts) -> String? {
+    private func debugPage(_ failure: RequestFailure, _ request: DebugFacts, _ logger: Logger) -> String? {
         let values: [String: TemplateValue]
         let name: String
         switch failure.page {
@@ -63,7 +66,17 @@ struct ErrorPages: Sendable {
         case .serverError, .unavailable: (name, values) = ("debug/error.html", DebugPage.error(failure, request))
         default: return nil
         }
-        return try? templates.template(name).render(values)
+        return render(name, values, logger)
+    }
+
+    private func render(_ name: String, _ values: [String: TemplateValue], _ logger: Logger) -> String? {
+        do {
+            return try templates.template(name).render(values)
+        } catch {
+            // The page without templates comes instead; that it had to is a mistake of its own.
+            logger.error("The error page \(name) cannot be rendered", metadata: ["reason": "\(error)"])
+            return nil
+        }
     }
 
     private func plainText(_ failure: RequestFailure, _ request: DebugFacts) -> String {

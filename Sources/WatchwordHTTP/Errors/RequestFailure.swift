@@ -63,9 +63,12 @@ struct RequestFailure {
     }
 
     /// Writes one line, in which nothing from outside can pretend to be another.
-    func log(_ head: HTTPRequest, to logger: Logger) {
-        let target = LogText.escaped(head.path ?? "")
-        let line = "\(status.code) \(status.reasonPhrase): \(head.method.rawValue) \(target)"
+    ///
+    /// - Parameter pattern: The pattern of the route. It stands for the path where that holds a secret; the query is
+    ///   left out, since forms may have put anything there.
+    func log(_ head: HTTPRequest, pattern: RoutePattern? = nil, to logger: Logger) {
+        let path = pattern.flatMap { $0.hasSecrets ? $0.description : nil } ?? LogText.escaped(head.pathWithoutQuery)
+        let line = "\(status.code) \(status.reasonPhrase): \(head.method.rawValue) \(path)"
         let metadata: Logger.Metadata = reason.isEmpty ? [:] : ["reason": "\(LogText.escaped(reason))"]
         switch page {
         case .serverError: logger.error("\(line)", metadata: metadata)
@@ -97,5 +100,18 @@ struct RequestFailure {
         case 400..<500: (.badRequest, reason)
         default: (.serverError, reason)
         }
+    }
+}
+
+extension RoutePattern {
+    /// Whether a parameter is one that lets somebody in, as in the address of a reset link.
+    fileprivate var hasSecrets: Bool {
+        parameterNames.contains { $0.map { Masking.isSecret($0) } ?? false }
+    }
+}
+
+extension HTTPRequest {
+    fileprivate var pathWithoutQuery: String {
+        String((path ?? "").prefix { $0 != "?" })
     }
 }

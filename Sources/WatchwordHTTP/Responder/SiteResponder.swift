@@ -50,7 +50,7 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
         } catch {
             let failure = RequestFailure(error)
             failure.log(request.head, to: context.logger)
-            let page = pages.response(to: failure, head: request.head)
+            let page = pages.response(to: failure, head: request.head, logger: context.logger)
             return finished(page, request.head, isSecure: false, options: .errorPage)
         }
         if let early = redirectToHTTPS(facts) ?? services.staticFiles.answer(facts) {
@@ -63,7 +63,7 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
         to request: Request, _ facts: RequestFacts, _ source: SiteEntryContext
     ) async throws -> Response {
         let answer = table.answer(facts.head.method, facts.path.text)
-        if case .none(.notFound) = answer, let redirect = appendingSlash(facts) {
+        if case .none(.notFound) = answer, let redirect = appendingSlash(facts, source.logger) {
             return finished(redirect, facts.head, isSecure: facts.isSecure, options: .errorPage)
         }
         let cell = makeCell(answer, facts, request, source)
@@ -93,14 +93,14 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
         _ answer: RouteTable<RouteContext>.Answer, _ facts: RequestFacts, _ request: Request,
         _ source: SiteEntryContext
     ) -> RequestCell<RouteContext.User> {
-        let (options, routing): (RouteOptions, RequestRouting) =
+        let (options, pattern, routing): (RouteOptions, RoutePattern?, RequestRouting) =
             switch answer {
-            case .found(let route, _): (route.options, .found)
-            case .none(let failure): (.errorPage, failure)
+            case .found(let route, _): (route.options, route.pattern, .found)
+            case .none(let failure): (.errorPage, nil, failure)
             }
         return RequestCell(
-            services: services, facts: facts, options: options, routing: routing, body: request.body,
-            channel: source.channel)
+            services: services, facts: facts, options: options, pattern: pattern, routing: routing, body: request.body,
+            peer: source.peer)
     }
 
     private func respond(
@@ -123,9 +123,11 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
         _ error: any Error, _ request: Request, _ cell: RequestCell<RouteContext.User>, _ context: RouteContext
     ) -> Response {
         let failure = RequestFailure(error)
-        failure.log(cell.head, to: context.logger)
+        failure.log(cell.head, pattern: cell.pattern, to: context.logger)
         if let own = try? OwnErrorResponse.make(error, request, context) { return own }
-        return pages.response(to: failure, head: cell.head, values: cell.errorPageValues(), request: cell.debugFacts())
+        return pages.response(
+            to: failure, head: cell.head, logger: context.logger, values: cell.errorPageValues(),
+            request: cell.debugFacts())
     }
 
     private func redirectToHTTPS(_ facts: RequestFacts) -> Response? {
@@ -135,14 +137,14 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
     }
 
     /// A path that is only known with a slash at its end leads there.
-    private func appendingSlash(_ facts: RequestFacts) -> Response? {
+    private func appendingSlash(_ facts: RequestFacts, _ logger: Logger) -> Response? {
         let path = facts.path.text
         guard services.settings.appendsSlash, path.utf8.last != UInt8(ascii: "/"), table.knows(path + "/") else {
             return nil
         }
         if services.settings.isDebug, [.post, .put, .patch, .delete].contains(facts.head.method) {
             let error = SlashMissing(method: facts.head.method.rawValue, path: path)
-            return pages.response(to: RequestFailure(error), head: facts.head)
+            return pages.response(to: RequestFailure(error), head: facts.head, logger: logger)
         }
         return try? Redirect.response(to: facts.path.address(appending: "/"), status: .movedPermanently)
     }
