@@ -17,7 +17,7 @@ extension SiteAssembly {
             transport.preload = settings.hstsPreload
             web.strictTransport = transport
         }
-        web.trustedOrigins = settings.csrfTrustedOrigins.compactMap { WatchwordHTTP.TrustedOrigin($0.description) }
+        web.trustedOrigins = settings.csrfTrustedOrigins.compactMap { TrustedOrigin($0.description) }
         apply(settings.sessionCookie, to: &web.sessionCookie)
         apply(settings.csrfCookie, to: &web.csrfCookie)
         if let loginURL = settings.loginURL { web.loginURL = loginURL }
@@ -28,7 +28,7 @@ extension SiteAssembly {
     }
 
     private static func apply(
-        _ setting: WatchwordCommands.CookieSettings, to cookie: inout WatchwordHTTP.CookieSettings
+        _ setting: CookieSetting, to cookie: inout CookieSettings
     ) {
         if let name = setting.name { cookie.name = name }
         cookie.maxAge = setting.age

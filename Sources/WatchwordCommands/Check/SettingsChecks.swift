@@ -23,7 +23,7 @@ enum SettingsChecks {
             "security.W005", .hstsIncludeSubdomains, "hsts_subdomains", if: hasHSTS && !settings.hstsIncludesSubdomains)
         warn("security.W008", .sslRedirect, "ssl_redirect", if: !settings.redirectsToHTTPS)
         warn("security.W009", .secretKey, "weak_key", if: SecretKeySetting.isWeak(settings.secretKey.reveal()))
-        let isPlain = { (cookie: CookieSettings) in !(cookie.isSecure ?? (settings.preset == .standard)) }
+        let isPlain = { (cookie: CookieSetting) in !(cookie.isSecure ?? (settings.preset == .standard)) }
         warn("security.W012", .sessionCookieSecure, "session_cookie", if: isPlain(settings.sessionCookie))
         warn("security.W016", .csrfCookieSecure, "csrf_cookie", if: isPlain(settings.csrfCookie))
         warn("security.W018", .debug, "debug", if: settings.isDebug)

@@ -48,7 +48,7 @@ public struct CommandRequest: Sendable {
     ///
     /// - Throws: ``SettingsProblems`` with everything that is wrong.
     public func settings() async throws(SettingsProblems) -> SettingsValues {
-        try SettingsValues(from: await SettingsSources(settingsFile: settingsFile))
+        try SettingsValues(from: SettingsSources(settingsFile: settingsFile))
     }
 
     /// Does what was asked for. All that goes wrong is told on standard error.

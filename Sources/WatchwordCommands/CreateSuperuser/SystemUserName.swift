@@ -5,7 +5,7 @@ import Musl
 #else
 import Darwin
 #endif
-import Foundation
+import WatchwordText
 
 /// The name that the person has on this machine, as `createsuperuser` and `changepassword` propose it.
 enum SystemUserName {
@@ -26,8 +26,7 @@ enum SystemUserName {
     /// The name as a user name: without accents, blanks and capitals; nil when nothing is left.
     static func proposal(_ environment: [String: String]) -> String? {
         guard let name = current(environment) else { return nil }
-        let ascii = name.decomposedStringWithCompatibilityMapping.unicodeScalars.filter { $0.isASCII && $0 != " " }
-        let proposal = String(String.UnicodeScalarView(ascii)).lowercased()
+        let proposal = PythonText.asciiFolded(name).filter { $0 != " " }.lowercased()
         return proposal.isEmpty ? nil : proposal
     }
 }

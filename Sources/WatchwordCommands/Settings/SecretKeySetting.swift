@@ -42,7 +42,7 @@ enum SecretKeySetting {
         _ = mkdir(directory, 0o700)
         let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
         let key = random.string(length: 64, alphabet: letters)
-        let draft = "\(path).\(getpid())"
+        let draft = "\(path).\(random.string(length: 12, alphabet: letters))"
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else {
             throw SettingRefusal(

@@ -1,4 +1,4 @@
-import Foundation
+import WatchwordAuth
 import WatchwordCrypto
 
 /// The parsers of settings that are plain values: each takes what was given and says what it accepts when it refuses.
@@ -79,16 +79,10 @@ enum SettingParsers {
         }
     }
 
+    /// A store that is planned but not built is refused: sessions somewhere else than one thinks are no small thing.
     static func sessionStore(_ text: String) throws(SettingRefusal) -> SettingsValues.SessionStore {
-        let word = trimmed(text)
-        switch word {
-        case "database": return .database
-        case "cached_database": return .cachedDatabase
-        case "signed_cookies": return .signedCookies
-        default:
-            guard word.hasPrefix("file:"), word.utf8.count > 5 else { throw SettingRefusal("settings.session_store") }
-            return .files(directory: String(word.dropFirst(5)))
-        }
+        guard trimmed(text) == "database" else { throw SettingRefusal("settings.session_store") }
+        return .database
     }
 
     static func throttle(_ text: String) throws(SettingRefusal) -> SettingsValues.LoginThrottle {
@@ -117,10 +111,12 @@ enum SettingParsers {
         }
     }
 
-    /// The name of a time zone. `UTC` needs no time zone database, so that is not asked for it.
+    /// The name of a time zone that this system knows. `UTC` needs no time zone database, so that is not asked for it.
     static func timeZone(_ text: String) throws(SettingRefusal) -> String {
-        let name = trimmed(text)
-        guard name == "UTC" || TimeZone(identifier: name) != nil else { throw SettingRefusal("settings.time_zone") }
-        return name
+        do {
+            return try LocalZone(identifier: trimmed(text)).identifier
+        } catch {
+            throw SettingRefusal("settings.time_zone")
+        }
     }
 }

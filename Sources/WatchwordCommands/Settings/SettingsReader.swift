@@ -52,28 +52,22 @@ struct SettingsReader {
 
     /// Adds a problem that only shows when settings are seen together, or that nothing given can explain.
     mutating func refuse(_ variable: SettingsVariable, _ refusal: SettingRefusal) {
-        let isGiven = (try? sources.value(variable.rawValue)) ?? nil
+        let given = found(variable)
         problems.append(
             SettingsProblem(
-                variable: variable.rawValue, given: nil, source: isGiven?.source, explanation: refusal.explanation))
+                variable: variable.rawValue, given: nil, source: given?.source, explanation: refusal.explanation))
     }
 
     /// Tells whether any source sets this.
-    mutating func isSet(_ variable: SettingsVariable) -> Bool {
+    func isSet(_ variable: SettingsVariable) -> Bool {
         found(variable) != nil
     }
 
-    private mutating func found(_ variable: SettingsVariable) -> SettingsSources.Found? {
+    private func found(_ variable: SettingsVariable) -> SettingsSources.Found? {
         for name in [variable.rawValue] + variable.otherNames {
-            do {
-                guard let found = try sources.value(name) else { continue }
-                if case .text(let text) = found.value, trimmed(text[...]).isEmpty, !variable.acceptsEmpty { continue }
-                return found
-            } catch {
-                let problem = SettingsProblem(
-                    variable: name, given: nil, source: "JSON", explanation: error.explanation)
-                if !problems.contains(problem) { problems.append(problem) }
-            }
+            guard let found = sources.value(name) else { continue }
+            if case .text(let text) = found.value, trimmed(text).isEmpty, !variable.acceptsEmpty { continue }
+            return found
         }
         return nil
     }

@@ -44,7 +44,7 @@ public struct SettingsSources: Sendable {
     ///     `watchword.json` when nothing names one; a file that is named must be there.
     public init(
         environment: [String: String]? = nil, directory: String? = nil, settingsFile: String? = nil
-    ) async {
+    ) {
         let environment = environment ?? ProcessInfo.processInfo.environment
         let directory = directory ?? FileManager.default.currentDirectoryPath
         var problems: [SettingsProblem] = []
@@ -68,42 +68,49 @@ public struct SettingsSources: Sendable {
             sources.append(
                 Source(name: ".env", provider: EnvironmentVariablesProvider(environmentVariables: file.variables)))
         }
-        do {
-            let path = FilePath(directory).pushing(FilePath(named ?? "watchword.json"))
-            let json = try await FileProvider<JSONSnapshot>(filePath: path, allowMissing: named == nil)
-            sources.append(Source(name: path.lastComponent?.string ?? path.string, provider: json))
-        } catch {
-            problems.append(
-                Self.problem(named ?? "watchword.json", "settings.json", ["reason": Self.reason(error)]))
+        let json = FilePath(directory).pushing(FilePath(named ?? "watchword.json"))
+        let jsonName = json.lastComponent?.string ?? json.string
+        switch Self.contents(of: json) {
+        case .absent where named == nil: break
+        case .absent, .unreadable:
+            problems.append(Self.problem(jsonName, "settings.file.unreadable", ["file": json.string]))
+        case .text(let text):
+            do {
+                let file = try JSONSettingsFile(Array(text.utf8))
+                names.formUnion(file.values.keys)
+                names.formUnion(file.unusable)
+                problems += file.unusable.map { name in
+                    SettingsProblem(
+                        variable: name, given: nil, source: jsonName,
+                        explanation: SettingRefusal("settings.json.type").explanation)
+                }
+                let values = file.values.map { (AbsoluteConfigKey([$0.key]), $0.value) }
+                sources.append(
+                    Source(
+                        name: jsonName,
+                        provider: InMemoryProvider(name: jsonName, values: Dictionary(uniqueKeysWithValues: values))))
+            } catch {
+                problems.append(
+                    SettingsProblem(variable: jsonName, given: nil, source: nil, explanation: error.explanation))
+            }
         }
         self.directory = directory
         self.problems = problems
         self.names = names
     }
 
-    /// What the first source that has the name says, as text or as a list of texts.
-    ///
-    /// - Throws: ``SettingRefusal`` when a JSON file holds something that is no text, number, truth value or list.
-    func value(_ name: String) throws(SettingRefusal) -> Found? {
+    /// What the first source that has the name says, as text or as a list of texts; nil when none has it.
+    func value(_ name: String) -> Found? {
         let key = AbsoluteConfigKey([name])
         for source in sources {
-            var wasThere = false
-            for type in [ConfigType.string, .int, .stringArray] {
-                guard let result = try? source.provider.value(forKey: key, type: type) else {
-                    wasThere = true
-                    continue
-                }
-                guard let content = result.value?.content else { break }
-                let value: Value
+            for type in [ConfigType.string, .stringArray] {
+                guard let content = try? source.provider.value(forKey: key, type: type).value?.content else { continue }
                 switch content {
-                case .string(let text): value = .text(text)
-                case .int(let number): value = .text(String(number))
-                case .stringArray(let texts): value = .list(texts)
+                case .string(let text): return Found(name: name, source: source.name, value: .text(text))
+                case .stringArray(let texts): return Found(name: name, source: source.name, value: .list(texts))
                 default: continue
                 }
-                return Found(name: name, source: source.name, value: value)
             }
-            if wasThere { throw SettingRefusal("settings.json.type", ["name": name]) }
         }
         return nil
     }
@@ -124,11 +131,6 @@ public struct SettingsSources: Sendable {
 
     private static func problem(_ file: String, _ key: String, _ parameters: [String: String]) -> SettingsProblem {
         SettingsProblem(
-            variable: file, given: nil, source: file, explanation: SettingRefusal(key, parameters).explanation)
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        let text = String(describing: error)
-        return text.utf8.count > 200 ? String(text.prefix(200)) + "…" : text
+            variable: file, given: nil, source: nil, explanation: SettingRefusal(key, parameters).explanation)
     }
 }

@@ -99,7 +99,7 @@ extension SettingsValues {
 
     private mutating func readWeb(_ reader: inout SettingsReader, directory: String) {
         allowedHosts = reader.list(.allowedHosts, AllowedHost.parse) ?? []
-        csrfTrustedOrigins = reader.list(.csrfTrustedOrigins, TrustedOrigin.parse) ?? []
+        csrfTrustedOrigins = reader.list(.csrfTrustedOrigins, TrustedOriginSetting.parse) ?? []
         redirectsToHTTPS = reader.value(.sslRedirect, SettingParsers.flag) ?? false
         hstsSeconds = reader.value(.hstsSeconds, SettingParsers.seconds()) ?? 0
         hstsIncludesSubdomains = reader.value(.hstsIncludeSubdomains, SettingParsers.flag) ?? false
@@ -122,14 +122,14 @@ extension SettingsValues {
         sessionCookie.domain = reader.value(.sessionCookieDomain, AllowedHost.parse)?.pattern
         sessionCookie.isSecure = reader.value(.sessionCookieSecure, SettingParsers.flag)
         sessionCookie.sameSite =
-            reader.value(.sessionCookieSameSite, SettingParsers.choice(CookieSettings.SameSite.self))
+            reader.value(.sessionCookieSameSite, SettingParsers.choice(CookieSetting.SameSite.self))
         sessionSavesEveryRequest = reader.value(.sessionSaveEveryRequest, SettingParsers.flag) ?? false
         sessionExpiresAtBrowserClose = reader.value(.sessionExpireAtBrowserClose, SettingParsers.flag) ?? false
         csrfCookie.name = reader.value(.csrfCookieName, SettingParsers.cookieName)
         csrfCookie.age = reader.value(.csrfCookieAge, SettingParsers.seconds(from: 1)) ?? csrfCookie.age
         csrfCookie.domain = reader.value(.csrfCookieDomain, AllowedHost.parse)?.pattern
         csrfCookie.isSecure = reader.value(.csrfCookieSecure, SettingParsers.flag)
-        csrfCookie.sameSite = reader.value(.csrfCookieSameSite, SettingParsers.choice(CookieSettings.SameSite.self))
+        csrfCookie.sameSite = reader.value(.csrfCookieSameSite, SettingParsers.choice(CookieSetting.SameSite.self))
     }
 
     private static func absolute(_ path: String, in directory: String) -> String {

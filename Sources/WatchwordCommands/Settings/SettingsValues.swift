@@ -65,7 +65,7 @@ public struct SettingsValues: Sendable {
     /// How long a reset link lives, in seconds.
     public var passwordResetTimeout = 259_200
     /// Origins whose unsafe requests are accepted beside the site's own.
-    public var csrfTrustedOrigins: [TrustedOrigin] = []
+    public var csrfTrustedOrigins: [TrustedOriginSetting] = []
     /// Sends plain HTTP to HTTPS.
     public var redirectsToHTTPS = false
     /// How long browsers insist on HTTPS, in seconds; 0 sends no header.
@@ -95,13 +95,13 @@ public struct SettingsValues: Sendable {
     /// What keeps sessions.
     public var sessionStore = SessionStore.database
     /// Cookie of the session.
-    public var sessionCookie = CookieSettings(age: 1_209_600)
+    public var sessionCookie = CookieSetting(age: 1_209_600)
     /// Whether each request prolongs the session.
     public var sessionSavesEveryRequest = false
     /// Whether sessions end with the browser.
     public var sessionExpiresAtBrowserClose = false
     /// Cookie of the CSRF secret.
-    public var csrfCookie = CookieSettings(age: 31_449_600)
+    public var csrfCookie = CookieSetting(age: 31_449_600)
     /// Whether a path without its last slash is redirected.
     public var appendsSlash = true
     /// Whether staff who may change users can make themselves superuser, as in Django.
@@ -118,7 +118,7 @@ public struct SettingsValues: Sendable {
 }
 
 /// What a setting can change about a cookie; nil leaves it to the site and its preset.
-public struct CookieSettings: Sendable, Hashable {
+public struct CookieSetting: Sendable, Hashable {
     /// The name.
     public var name: String?
     /// How long it lives, in seconds.

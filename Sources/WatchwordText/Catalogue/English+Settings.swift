@@ -15,7 +15,7 @@ extension Catalogue {
         "settings.cookie_name": .text("Write letters, digits, - and _, as in sessionid."),
         "settings.path_or_name": .text("Write a path that begins with / or the name of a URL, as in dashboard."),
         "settings.from_email": .text("Write an e-mail address, as in site@example.com or Site <site@example.com>."),
-        "settings.session_store": .text("Write database, cached_database, file:FOLDER or signed_cookies."),
+        "settings.session_store": .text("Write database: this version keeps sessions nowhere else."),
         "settings.throttle": .text("Write on, off, or limits like 5/1m,50/1h: so many attempts in so much time."),
         "settings.hashers": .text("Write tags of algorithms, the preferred first, separated by commas: {tags}."),
         "settings.hashers.twice": .text("The same algorithm is named twice."),
@@ -63,7 +63,8 @@ extension Catalogue {
 
         "settings.file.unreadable": .text("The file {file} cannot be read, or is not UTF-8."),
         "settings.dotenv.line": .text("Line {line} is not NAME=value, or a quote is left open."),
-        "settings.json": .text("The file cannot be used: {reason}"),
+        "settings.json": .text("The file is no JSON: something is wrong at byte {offset}."),
+        "settings.json.object": .text("The file has to hold one object, as in {\"WATCHWORD_DEBUG\": true}."),
         "settings.json.type": .text("Write text, a whole number, true or false, or a list of texts."),
     ]
 }

@@ -28,6 +28,9 @@ struct SettingsChecksTests {
         settings.allowedHosts = [try #require(AllowedHost("www.example.com"))]
         settings.emailURL = .localServer
         #expect(SettingsChecks.forDeployment(settings).isEmpty)
+        settings.loginThrottle = .off
+        #expect(SettingsChecks.forDeployment(settings).map(\.id) == ["watchword.W004"])
+        settings.loginThrottle = .on
         settings.secretKeyFallbacks = [Secret("old")]
         #expect(SettingsChecks.forDeployment(settings).map(\.id) == ["security.W025"])
     }

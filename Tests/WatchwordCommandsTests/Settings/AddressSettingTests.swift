@@ -107,6 +107,7 @@ struct AddressSettingTests {
         #expect(values.proxySSLHeader?.name == "x-forwarded-proto")
         #expect(values.proxySSLHeader?.value == "https")
         let limits = ["5/1m", "50/1h"].compactMap { RateLimit($0) }
+        #expect(limits.map(\.seconds) == [60, 3600])
         #expect(values.loginThrottle == .limits(limits))
         #expect(values.allowedHosts.map(\.pattern) == ["example.com", ".example.org", "[::1]", "*"])
     }

@@ -1,5 +1,5 @@
 /// An origin whose unsafe requests are accepted: `https://shop.example.com`, or `https://*.example.com` for subdomains.
-public struct TrustedOrigin: Sendable, Hashable, CustomStringConvertible {
+public struct TrustedOriginSetting: Sendable, Hashable, CustomStringConvertible {
     /// `http` or `https`.
     public let scheme: String
     /// The host in lower case, with `*.` in front when subdomains are meant.
@@ -32,8 +32,8 @@ public struct TrustedOrigin: Sendable, Hashable, CustomStringConvertible {
         "\(scheme)://\(host)" + (port.map { ":\($0)" } ?? "")
     }
 
-    static func parse(_ text: String) throws(SettingRefusal) -> TrustedOrigin {
-        guard let origin = TrustedOrigin(trimmed(text)) else { throw SettingRefusal("settings.trusted_origin") }
+    static func parse(_ text: String) throws(SettingRefusal) -> TrustedOriginSetting {
+        guard let origin = TrustedOriginSetting(trimmed(text)) else { throw SettingRefusal("settings.trusted_origin") }
         return origin
     }
 }
