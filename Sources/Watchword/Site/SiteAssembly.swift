@@ -52,7 +52,9 @@ enum SiteAssembly {
 
     private static func accountSettings(_ settings: SettingsValues) throws -> AccountSettings {
         var result = AccountSettings(preset: settings.preset == .django ? .django : .standard)
-        if let tags = settings.passwordHashers { result.hashers = try PasswordHashers(tags: tags, among: result.hashers) }
+        if let tags = settings.passwordHashers {
+            result.hashers = try PasswordHashers(tags: tags, among: result.hashers)
+        }
         result.passwordPolicy = PasswordPolicy(settings.passwordValidators.map(validator))
         result.sessionLifetime = SessionLifetime(
             age: settings.sessionCookie.age, endsWithBrowser: settings.sessionExpiresAtBrowserClose)

@@ -3,7 +3,8 @@ struct MigrationTarget {
     let app: String?
     let name: String?
 
-    /// The migrations to apply, in order. What stands before a migration of the app may be needed by it and comes along.
+    /// The migrations to apply, in order. What stands before a migration of the app may be needed
+    /// by it and comes along.
     ///
     /// - Throws: ``CommandFailure`` for an app or a migration that does not exist or is not clear, or for a way back.
     func unapplied(of steps: [MigrationStep]) throws(CommandFailure) -> [MigrationName] {

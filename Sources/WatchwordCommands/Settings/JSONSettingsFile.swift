@@ -1,10 +1,11 @@
 import Configuration
 import WatchwordCrypto
 
-/// The settings of a JSON file: one object, the names of the variables, and texts, whole numbers, truth values or lists.
+/// The settings of a JSON file: one object, the names of the variables, and texts, whole numbers, truth values or
+/// lists.
 ///
-/// swift-configuration's own reader of JSON needs all of Foundation, whose tables weigh more than the rest of the program;
-/// ours reads the file and its in-memory provider answers.
+/// swift-configuration's own reader of JSON needs all of Foundation, whose tables weigh more than the rest of the
+/// program; ours reads the file and its in-memory provider answers.
 struct JSONSettingsFile {
     /// What the file sets, with lists as lists and all else as text.
     private(set) var values: [String: ConfigValue] = [:]
