@@ -20,7 +20,9 @@ struct PasswordChangePage<Context: SiteRequestContext> {
     func submit() async throws -> Response {
         guard let user = try await context.user else { return try context.redirectToLogin() }
         var form = PasswordChangeForm(accounts: context.accounts, user: user, data: try await context.form())
-        guard let changed = try await form.change(keeping: context.session, from: context.site.info) else { return try await page(form) }
+        guard let changed = try await form.change(keeping: context.session, from: context.site.info) else {
+            return try await page(form)
+        }
         context.site.setUser(changed)
         return try context.redirect(toName: "password_change_done")
     }

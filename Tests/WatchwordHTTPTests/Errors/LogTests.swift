@@ -1,0 +1,77 @@
+import HTTPTypes
+import Logging
+import Synchronization
+import Testing
+
+@testable import WatchwordHTTP
+
+@Suite("The log of refused requests")
+struct LogTests {
+    /// Keeps what is logged.
+    private final class Lines: Sendable {
+        private let lines = Mutex<[String]>([])
+        var text: String { lines.withLock { $0.joined(separator: "\n---\n") } }
+
+        func logger() -> Logger {
+            var logger = Logger(label: "test") { _ in Handler(lines: self) }
+            logger.logLevel = .trace
+            return logger
+        }
+
+        private struct Handler: LogHandler {
+            let lines: Lines
+            var metadata: Logger.Metadata = [:]
+            var logLevel: Logger.Level = .trace
+
+            subscript(metadataKey key: String) -> Logger.MetadataValue? {
+                get { metadata[key] }
+                set { metadata[key] = newValue }
+            }
+
+            func log(event: LogEvent) {
+                let metadata = event.metadata?.map { "\($0.key)=\($0.value)" }.joined(separator: " ") ?? ""
+                lines.lines.withLock { $0.append("\(event.level) \(event.message) \(metadata)") }
+            }
+        }
+    }
+
+    private func logged(_ error: any Error, path: String, pattern: String? = nil) -> String {
+        let lines = Lines()
+        let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)
+        RequestFailure(error).log(head, pattern: pattern.map { RoutePattern($0) }, to: lines.logger())
+        return lines.text
+    }
+
+    @Test(
+        arguments: [
+            PageNotFound("\u{1B}[31m\nFAKE"), PermissionDenied("\r\nFAKE"), SuspiciousRequest("a\u{2028}b\u{202E}c"),
+            CSRFFailure.untrustedOrigin("x\nFAKE"), MethodNotAllowed(allowed: ["GET"]),
+        ] as [any Error & Sendable])
+    func `CVE-2025-48432, ASVS V16.4.1: nothing from outside begins a line or moves the cursor`(
+        _ error: any Error & Sendable
+    ) {
+        let text = logged(error, path: "/x\nFAKE 200 OK\u{1B}[2K\u{85}")
+        #expect(text.contains("FAKE"))
+        #expect(!text.unicodeScalars.contains { $0.value < 32 || $0.value == 0x1B || $0.value == 0x85 })
+        #expect(!text.unicodeScalars.contains { $0 == "\u{2028}" || $0 == "\u{202E}" })
+    }
+
+    @Test func `ASVS V16.2.5: neither a query nor the secret in a path is logged`() {
+        let text = logged(
+            PageNotFound(), path: "/reset/MQ/sssecret/?x=sssecret", pattern: "reset/<uidb64>/<token>/")
+        #expect(text.contains("/reset/<uidb64>/<token>/"))
+        #expect(!text.contains("sssecret"))
+        #expect(logged(PageNotFound(), path: "/users/7/?a=b", pattern: "users/<id>/").contains("GET /users/7/ "))
+    }
+
+    @Test func `A giant path does not make a giant line`() {
+        #expect(logged(PageNotFound(), path: "/" + String(repeating: "a", count: 70_000)).utf8.count < 2000)
+    }
+
+    @Test func `ASVS V16.3.2: what is refused is a warning, our own mistakes are errors`() {
+        #expect(logged(PermissionDenied(), path: "/").hasPrefix("warning 403 "))
+        #expect(logged(CSRFFailure.noCookie, path: "/").hasPrefix("warning 403 "))
+        #expect(logged(PageNotFound(), path: "/").hasPrefix("info 404 "))
+        #expect(logged(CancellationError(), path: "/").hasPrefix("warning 503 "))
+    }
+}

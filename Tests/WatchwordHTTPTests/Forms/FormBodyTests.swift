@@ -1,0 +1,94 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Testing
+import WatchwordAuth
+import WatchwordForms
+import WatchwordTesting
+
+@testable import WatchwordHTTP
+
+@Suite("Bodies of requests")
+struct FormBodyTests {
+    private static let urlEncoded: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+
+    private func browser(limit: Int = 100) async throws -> Browser {
+        try await TestSite { $0.formLimit = limit }.browser { router in
+            let api = router.exemptFromCSRF()
+            api.post("form/") { _, context in
+                let form = try await context.form()
+                return form.entries.map { "\($0.name)=\($0.value)" }.joined(separator: "|")
+            }
+            api.post("twice/") { _, context in
+                try await context.form()["a"] == context.form()["a"] ? "same" : "different"
+            }
+            api.post("raw/") { request, _ in String(buffer: try await request.body.collect(upTo: 1000)) }
+            router.get("page/") { _, context in try await context.render("form.html") }
+            router.post("both/") { request, context in
+                let form = try await context.form()["a"] ?? ""
+                return form + " " + String(buffer: try await request.body.collect(upTo: 1000)).suffix(5)
+            }
+            api.get("query/") { _, context in try context.query.all("a").joined(separator: "|") }
+        }
+    }
+
+    private func post(_ body: String, to path: String = "/form/", _ headers: HTTPFields = urlEncoded) async throws
+        -> Page
+    {
+        try await browser().send(.post, path, headers: headers, body: Array(body.utf8))
+    }
+
+    @Test func `A form is decoded once, a repeated field included`() async throws {
+        #expect(try await post("a=1&a=2&b=%C3%BC+x%2520").text == "a=1|a=2|b=ü x%20")
+        #expect(try await post("a=1", to: "/twice/").text == "same")
+        #expect(try await browser().get("/query/?a=1&b=2&a=%263").text == "1|&3")
+    }
+
+    @Test(arguments: ["a=%", "a=%zz", "a=%FF", "%C3=1", "a=%ED%A0%80"])
+    func `A form that is broken is refused with 400`(_ body: String) async throws {
+        #expect(try await post(body).status == 400)
+        #expect(try await browser().get("/query/?\(body)").status == 400)
+    }
+
+    @Test func `CVE-2023-24580: too many fields are refused with 400`() async throws {
+        let browser = try await browser(limit: 100_000)
+        func post(_ count: Int) async throws -> Page {
+            let body = Array(repeating: "a=1", count: count).joined(separator: "&")
+            return try await browser.send(.post, "/form/", headers: Self.urlEncoded, body: Array(body.utf8))
+        }
+        #expect(try await post(1000).status == 200)
+        #expect(try await post(1001).status == 400)
+    }
+
+    @Test(arguments: ["1", "99999999999999999999", "-5", "x", nil])
+    func `CVE-2026-33034: a body over the limit is refused whatever its length is said to be`(
+        _ said: String?
+    ) async throws {
+        var headers = Self.urlEncoded
+        headers[.contentLength] = said
+        let page = try await post("a=" + String(repeating: "x", count: 99), headers)
+        #expect(page.status == 413)
+        #expect(page.text.contains("Too much"))
+    }
+
+    @Test func `A body that says it is too large is not read`() async throws {
+        var headers = Self.urlEncoded
+        headers[.contentLength] = "101"
+        #expect(try await post("a=1", headers).status == 413)
+        #expect(try await post("a=" + String(repeating: "x", count: 98)).status == 200)
+    }
+
+    @Test(arguments: ["application/json", "multipart/form-data; boundary=x", "text/plain"])
+    func `A body of another kind is left to the app`(_ type: String) async throws {
+        #expect(try await post("a=1", [.contentType: type]).text.isEmpty)
+        let long = String(repeating: "x", count: 500)
+        #expect(try await post(long, to: "/raw/", [.contentType: type]).text == long)
+    }
+
+    @Test func `A form that was read for its token can be read again by the app`() async throws {
+        let browser = try await browser(limit: 1000)
+        let token = try #require(try await browser.get("/page/").form()["csrfmiddlewaretoken"])
+        let page = try await browser.post("/both/", [("csrfmiddlewaretoken", token), ("a", "hello")])
+        #expect(page.text == "hello hello")
+    }
+}
