@@ -1,5 +1,6 @@
 public import HTTPTypes
 import Hummingbird
+import NIOCore
 import Synchronization
 public import WatchwordAuth
 import WatchwordForms
@@ -22,13 +23,13 @@ public final class RequestCell<User: UserModel>: Sendable {
     let routing: RequestRouting
     let path: RequestPath
     let requestHost: RequestHost
-    /// The address of the other end of the connection.
+    private let channel: (any Channel)?
     private let peer: String?
     private let state: Mutex<RequestState<User>>
 
     init(
         services: SiteServices<User>, facts: RequestFacts, options: RouteOptions, pattern: RoutePattern?,
-        routing: RequestRouting, body: RequestBody, peer: String?
+        routing: RequestRouting, body: RequestBody, origin: SiteEntryContext
     ) {
         self.services = services
         head = facts.head
@@ -38,7 +39,8 @@ public final class RequestCell<User: UserModel>: Sendable {
         self.options = options
         self.pattern = pattern
         self.routing = routing
-        self.peer = peer
+        channel = origin.channel
+        peer = origin.peer
         state = Mutex(RequestState(body: body))
     }
 
@@ -56,7 +58,7 @@ public final class RequestCell<User: UserModel>: Sendable {
     /// The address of the client, as far as it is known: a proxy's word counts only if the proxy is trusted.
     public var clientAddress: String? {
         services.settings.trustedProxies.client(
-            connection: peer,
+            connection: peer ?? channel?.remoteAddress?.ipAddress,
             forwardedFor: HTTPField.Name("X-Forwarded-For").flatMap { head.headerFields[$0] })
     }
 

@@ -59,14 +59,14 @@ public struct SiteContext<User: UserModel>: SiteRequestContext {
 public struct SiteEntryContext: InitializableFromSource {
     let channel: (any Channel)?
     let logger: Logger
-    /// The address of the other end.
+    /// Stands for the address of the other end where there is no connection.
     let peer: String?
 
     /// The context of a request before it is the site's.
     public init(source: ApplicationRequestContextSource) {
         channel = source.channel
         logger = source.logger
-        peer = source.channel.remoteAddress?.ipAddress
+        peer = nil
     }
 
     /// The context of a request that comes from a test, without a connection.

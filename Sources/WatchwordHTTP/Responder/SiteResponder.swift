@@ -100,7 +100,7 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
             }
         return RequestCell(
             services: services, facts: facts, options: options, pattern: pattern, routing: routing, body: request.body,
-            peer: source.peer)
+            origin: source)
     }
 
     private func respond(

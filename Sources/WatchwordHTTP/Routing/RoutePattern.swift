@@ -8,6 +8,8 @@ struct RoutePattern: Sendable, Hashable, CustomStringConvertible {
     /// As written, without the leading slash.
     let text: String
     let parts: [Part]
+    /// With a leading slash, for people.
+    let description: String
 
     enum Part: Sendable, Hashable {
         case literal(String)
@@ -41,6 +43,7 @@ struct RoutePattern: Sendable, Hashable, CustomStringConvertible {
 
     init(_ written: String) {
         text = written.hasPrefix("/") ? String(written.dropFirst()) : written
+        description = "/" + text
         var parts: [Part] = []
         let texts = text.split(separator: "/", omittingEmptySubsequences: false)
         for (index, part) in texts.enumerated() {
@@ -69,9 +72,6 @@ struct RoutePattern: Sendable, Hashable, CustomStringConvertible {
             }
         }
     }
-
-    /// The pattern with a leading slash, for people.
-    var description: String { "/" + text }
 
     private static func restName(_ part: Substring) -> String? {
         if part == "**" { return "" }
