@@ -23,6 +23,10 @@ struct ChangePasswordCommand: ManagementCommand {
         }
         guard session.terminal.isInteractive else { throw Terminal.NoAnswer.notATerminal }
         session.say("changepassword.whose", ["username": name])
+        try await SignalWatch.cancelling { try await change(name, session) }
+    }
+
+    private func change(_ name: String, _ session: CommandSession) async throws {
         for _ in 1...Self.attempts {
             let first = try await entry("commands.password", session)
             let second = try await entry("commands.password.again", session)

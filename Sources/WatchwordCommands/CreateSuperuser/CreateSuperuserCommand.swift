@@ -21,7 +21,9 @@ struct CreateSuperuserCommand: ManagementCommand {
         if noInput {
             try await UnattendedSuperuser(session: session, given: given).create()
         } else if session.terminal.isInteractive {
-            try await SuperuserDialogue(session: session, given: given).create()
+            try await SignalWatch.cancelling {
+                try await SuperuserDialogue(session: session, given: given).create()
+            }
         } else {
             session.say("createsuperuser.no_terminal", ["program": Help.programName])
         }
