@@ -16,8 +16,8 @@ enum SignalWatch {
     private static let pipeEnd = Atomic<Int32>(-1)
     private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
-    /// What a signal does: it wakes a question that waits, and otherwise ends the program with the status of a cancelled
-    /// command. Only calls that POSIX allows in a handler are made.
+    /// What a signal does: it wakes a question that waits, and otherwise ends the program with the status of a
+    /// cancelled command. Only calls that POSIX allows in a handler are made.
     private static let handler: @convention(c) (Int32) -> Void = { _ in
         let end = SignalWatch.pipeEnd.load(ordering: .sequentiallyConsistent)
         guard end >= 0 else { _exit(1) }
