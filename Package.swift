@@ -105,7 +105,7 @@ let package = Package(
         tests("WatchwordForms", excluding: ["Vectors"]),
         tests("WatchwordMail", excluding: ["Vectors", "Support/smtp_server.py"]),
         tests("WatchwordAuth", ["WatchwordTesting"], excluding: ["Vectors"]),
-        tests("WatchwordHTTP", ["WatchwordTesting"]),
+        tests("WatchwordHTTP", ["WatchwordTesting", "WatchwordSQLite"], excluding: ["Vectors"]),
         tests("WatchwordCommands", ["WatchwordTesting"]),
         tests(
             "Watchword",

@@ -19,7 +19,8 @@ enum SiteAssembly {
             fallbacks: settings.secretKeyFallbacks.map { SecretKey($0.reveal()) })
         return Accounts(
             database: database, keys: keys, settings: try accountSettings(settings), backends: plan.backends,
-            mailer: try Mailer(url: settings.emailURL.text, sender: settings.defaultFromEmail),
+            clock: plan.clock, random: plan.random,
+            mailer: try plan.mailer ?? Mailer(url: settings.emailURL.text, sender: settings.defaultFromEmail),
             catalogue: plan.catalogue)
     }
 

@@ -1,6 +1,8 @@
 public import WatchwordAuth
 public import WatchwordCommands
+public import WatchwordCrypto
 public import WatchwordDatabase
+public import WatchwordMail
 public import WatchwordTemplates
 public import WatchwordText
 
@@ -14,6 +16,12 @@ public struct SitePlan<User: UserModel>: Sendable {
     public var catalogue: Catalogue = .english
     /// Tags and filters of the app, for `{% load %}`.
     public var templateLibraries: [TemplateLibrary] = []
+    /// What sends mail, in place of what the settings say.
+    public var mailer: Mailer?
+    /// What time it is.
+    public var clock: WallClock = .live
+    /// Where secrets come from.
+    public var random: RandomSource = .live
     /// Where log-in leads when nothing else says so: a path or a URL name.
     public var loginRedirectURL: String?
     /// The migrations of the app. A user model of the app's own has its table made by one of these.
