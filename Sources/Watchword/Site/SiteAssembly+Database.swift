@@ -13,7 +13,7 @@ extension SiteAssembly {
     static func database<User: UserModel>(
         _ plan: SitePlan<User>, drivers: [DatabaseDriver]
     ) async throws -> any Database {
-        let problems = SchemaCheck.problems(of: User.self)
+        let problems = SchemaCheck.problems(of: User.self) + UserModelCheck.problems(of: User.self)
         guard problems.isEmpty else { throw SiteError.unsoundModel(name: "\(User.self)", problems: problems) }
         guard plan.settings.sessionStore == .database else {
             throw SiteError.notSupported(

@@ -6,6 +6,7 @@ extension Catalogue {
     private static let commandSentences: [String: CatalogueEntry] = [
         "commands.error": .text("Error: {reason}"),
         "commands.cancelled": .text("Cancelled."),
+        "checks.route_taken": .text("{route}, so the later one is never asked."),
         "commands.no_terminal": .text(
             "Error: this command asks questions and reads the answers from a terminal only. Run it in one."),
         "commands.password": .text("Password: "),
