@@ -21,7 +21,7 @@ extension RequestCell {
     ///
     /// - Throws: What the store throws.
     public func user() async throws -> User? {
-        if let known = update({ $0.user }) { return known }
+        if case .known(let known) = update({ $0.visitor }) { return known as? User }
         if let session = update({ $0.session }) {
             session.markAccessed()
             let user = try await services.accounts.sessions.user(of: session)
@@ -34,7 +34,7 @@ extension RequestCell {
 
     /// Who is signed in from now on in this request: for a view that signs somebody in or out.
     public func setUser(_ user: User?) {
-        update { $0.user = .some(user) }
+        update { $0.visitor = .known(user) }
     }
 
     /// The session if anybody asked for it.
@@ -47,9 +47,9 @@ extension RequestCell {
 
     private func keep(_ user: User?, _ session: Session) -> User? {
         update { state in
-            if let known = state.user { return known }
+            if case .known(let known) = state.visitor { return known as? User }
             if state.session == nil { state.session = session }
-            state.user = .some(user)
+            state.visitor = .known(user)
             return user
         }
     }

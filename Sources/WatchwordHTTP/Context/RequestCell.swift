@@ -1,9 +1,7 @@
 public import HTTPTypes
 import Hummingbird
 import NIOCore
-import Synchronization
 public import WatchwordAuth
-import WatchwordForms
 
 /// One request's part of the site: what is known about it, what was loaded for it, and what the answer must carry.
 ///
@@ -25,7 +23,7 @@ public final class RequestCell<User: UserModel>: Sendable {
     let requestHost: RequestHost
     private let channel: (any Channel)?
     private let peer: String?
-    private let state: Mutex<RequestState<User>>
+    private let store: RequestStore
 
     init(
         services: SiteServices<User>, facts: RequestFacts, options: RouteOptions, pattern: RoutePattern?,
@@ -41,7 +39,7 @@ public final class RequestCell<User: UserModel>: Sendable {
         self.routing = routing
         channel = origin.channel
         peer = origin.peer
-        state = Mutex(RequestState(body: body))
+        store = RequestStore(body: body)
     }
 
     /// The host that the request names, port included; one that the site answers to.
@@ -71,7 +69,7 @@ public final class RequestCell<User: UserModel>: Sendable {
     public var cookies: RequestCookies {
         update { state in
             if let cookies = state.cookies { return cookies }
-            let cookies = RequestCookies(header: head.headerFields[.cookie])
+            let cookies = RequestCookies(fields: head.headerFields)
             state.cookies = cookies
             return cookies
         }
@@ -89,8 +87,9 @@ public final class RequestCell<User: UserModel>: Sendable {
         }
     }
 
-    func update<Result>(_ change: (inout RequestState<User>) throws -> Result) rethrows -> Result {
-        try state.withLock { state in try change(&state) }
+    @inline(__always)
+    func update<Result>(_ change: (inout RequestState) throws -> Result) rethrows -> Result {
+        try store.update(change)
     }
 }
 
@@ -100,18 +99,4 @@ enum RequestRouting: Sendable, Hashable {
     case notFound
     case methodNotAllowed([String])
     case options([String])
-}
-
-/// What changes while a request is answered.
-struct RequestState<User: UserModel> {
-    var body: RequestBody
-    var form: FormData?
-    var cookies: RequestCookies?
-    var session: Session?
-    /// Who asks; the outer `nil` when nobody wanted to know yet.
-    var user: User??
-    var csrf = CSRFState()
-    var messages: MessageState?
-    var cookiesToSet: [SetCookie] = []
-    var varies: [String] = []
 }

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// The cookies that a request carries, read the way Django reads them.
 ///
 /// Pairs are separated by `;` alone, the first `=` ends the name, spaces around both are dropped, quoted values are
@@ -6,9 +8,17 @@
 public struct RequestCookies: Sendable {
     private var pairs: [(name: String, value: String)] = []
 
-    /// Reads a `Cookie` header; `nil` for a request without one.
-    public init(header: String?) {
-        guard let header else { return }
+    /// Reads a `Cookie` header.
+    public init(header: String) {
+        read(header)
+    }
+
+    /// Reads all `Cookie` headers of a request, of which HTTP/2 may have several.
+    init(fields: HTTPFields) {
+        for field in fields where field.name == .cookie { read(field.value) }
+    }
+
+    private mutating func read(_ header: String) {
         for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
             let equals = pair.firstIndex(of: UInt8(ascii: "="))
             let name = equals.map { Self.trimmed(pair[..<$0]) } ?? ""

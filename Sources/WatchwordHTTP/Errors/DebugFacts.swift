@@ -42,7 +42,7 @@ extension RequestCell {
         facts.query = query?.entries.map { ($0.name, Masking.masked($0.name, $0.value)) } ?? []
         let form = update { $0.form }
         facts.form = form?.entries.map { ($0.name, Masking.masked($0.name, $0.value)) } ?? []
-        facts.cookies = RequestCookies(header: head.headerFields[.cookie]).byName.keys.sorted().map {
+        facts.cookies = RequestCookies(fields: head.headerFields).byName.keys.sorted().map {
             ($0, Masking.mask)
         }
         return facts
@@ -50,7 +50,8 @@ extension RequestCell {
 
     /// What the site's own error pages may look at; nothing is loaded for them, as loading may be what failed.
     func errorPageValues() -> [String: TemplateValue] {
-        let user = update { $0.user }.flatMap { $0 }
+        var user: User?
+        if case .known(let known) = update({ $0.visitor }) { user = known as? User }
         var values: [String: TemplateValue] = [
             "user": user?.templateValue ?? .object(AnonymousUser()),
             "request_path": .string(fullPath),

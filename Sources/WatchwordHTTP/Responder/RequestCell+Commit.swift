@@ -19,6 +19,10 @@ extension RequestCell {
         let (cookies, varies) = update { ($0.cookiesToSet, $0.varies) }
         for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie.header)) }
         guard !varies.isEmpty else { return }
+        if !headers.contains(.vary) {
+            headers.append(HTTPField(name: .vary, value: varies.joined(separator: ", ")))
+            return
+        }
         var present = headers[.vary]?.split(separator: ",").map { $0.filter { $0 != " " }.lowercased() } ?? []
         if present.contains("*") { return }
         var text = headers[.vary] ?? ""

@@ -5,12 +5,15 @@ import Synchronization
 /// Filled while routes are added, asked by views and templates. Templates, redirects and tests use names, never paths.
 public final class URLNames: Sendable {
     private let patterns = Mutex<[String: [RoutePattern]]>([:])
+    /// The paths of names without parameters: most of what templates ask for.
+    private let plain = Mutex<[String: String]>([:])
 
     /// No names yet.
     public init() {}
 
     func register(_ name: String, _ pattern: RoutePattern) {
         patterns.withLock { $0[name, default: []].append(pattern) }
+        if let path = pattern.filled([], [:]) { plain.withLock { $0[name] = path } }
     }
 
     /// The path that a name stands for, with its parameters percent-encoded in it.
@@ -25,6 +28,7 @@ public final class URLNames: Sendable {
     public func reverse(
         _ name: String, _ arguments: [String] = [], named: [String: String] = [:]
     ) throws(NoReverseMatch) -> String {
+        if arguments.isEmpty, named.isEmpty, let path = plain.withLock({ $0[name] }) { return path }
         let known = patterns.withLock { $0[name] } ?? []
         for pattern in known.reversed() {
             if let path = pattern.filled(arguments, named) { return path }
