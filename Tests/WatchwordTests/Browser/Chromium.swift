@@ -2,12 +2,12 @@ import Foundation
 
 /// A real browser without a window: visits pages, fills in forms, clicks, reads and looks.
 ///
-///     let browser = try await Chromium()
-///     try await browser.visit(site.url("/accounts/login/"))
-///     try await browser.fill("username", with: "ada")
-///     try await browser.click("Log in")
-///     #expect(try await browser.text.contains("Hello, ada!"))
-///     await browser.quit()
+///     try await Chromium.open { browser in
+///         try await browser.visit(site.url("/accounts/login/"))
+///         try await browser.fill("username", with: "ada")
+///         try await browser.click("Log in")
+///         #expect(try await browser.text.contains("Hello, ada!"))
+///     }
 ///
 /// Each has a profile of its own, so two of them are two people, or one person's two devices.
 final class Chromium: Sendable {
@@ -25,8 +25,20 @@ final class Chromium: Sendable {
     let session: String
     private let folder: URL
 
-    /// Starts a browser with an empty profile, 1200 × 800 and light.
-    init() async throws {
+    /// Starts a browser with an empty profile, 1200 × 800 and light, and closes it when the body is done or fails.
+    static func open(_ body: (Chromium) async throws -> Void) async throws {
+        let browser = try await Chromium()
+        do {
+            try await browser.resize(width: 1200, height: 800)
+            try await body(browser)
+        } catch {
+            await browser.quit()
+            throw error
+        }
+        await browser.quit()
+    }
+
+    private init() async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "browser-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         driver = try await WebDriver(in: folder)
@@ -52,11 +64,10 @@ final class Chromium: Sendable {
             throw WebDriver.Failure(description: "the browser did not start: \(answer)")
         }
         self.session = session
-        try await resize(width: 1200, height: 800)
     }
 
     /// Closes the browser and removes its profile.
-    func quit() async {
+    private func quit() async {
         _ = try? await driver.send("DELETE", "/session/\(session)")
         await driver.stop()
         try? FileManager.default.removeItem(at: folder)

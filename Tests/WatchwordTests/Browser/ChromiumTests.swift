@@ -30,56 +30,56 @@ struct ChromiumTests {
 
     @Test("A form is filled in and sent, a link followed")
     func walks() async throws {
-        let browser = try await Chromium()
-        try await browser.visit(Self.page(Self.form))
-        #expect(try await browser.title == "A page")
-        try await browser.fill("username", with: "Ådä & co")
-        try await browser.click("Log in")
-        #expect(try await browser.path.hasSuffix("?username=%C3%85d%C3%A4+%26+co&next=%2Fit%27s%2F"))
-        try await browser.click("It's \"there\"")
-        #expect(try await browser.run("return location.hash").string == "#there")
-        await #expect(throws: WebDriver.Failure.self) { try await browser.click("Nobody's button") }
-        await browser.quit()
+        try await Chromium.open { browser in
+            try await browser.visit(Self.page(Self.form))
+            #expect(try await browser.title == "A page")
+            try await browser.fill("username", with: "Ådä & co")
+            try await browser.click("Log in")
+            #expect(try await browser.path.hasSuffix("?username=%C3%85d%C3%A4+%26+co&next=%2Fit%27s%2F"))
+            try await browser.click("It's \"there\"")
+            #expect(try await browser.run("return location.hash").string == "#there")
+            await #expect(throws: WebDriver.Failure.self) { try await browser.click("Nobody's button") }
+        }
     }
 
     @Test("Our stylesheet fits a telephone, shows the focus, and has a dark side")
     func looks() async throws {
-        let browser = try await Chromium()
-        try await browser.resize(width: 360, height: 640)
-        try await browser.visit(Self.page(Self.form))
-        #expect(try await browser.overflow == 0)
-        #expect(try await browser.smallTargets == [])
-        #expect(try await browser.untiedFields == [])
-        try await browser.press(.tabKey)
-        #expect(try await browser.focus.name == "username")
-        #expect(try await browser.focus.isVisible)
-        let light = try await browser.background
-        try await browser.prefer(.dark)
-        #expect(try await browser.background != light)
-        #expect(try await browser.screenshot().starts(with: [0x89, 0x50, 0x4E, 0x47]))
-        #expect(try await browser.consoleErrors() == [])
-        #expect(try await browser.requestedAddresses().allSatisfy { $0.hasPrefix("file://") })
-        await browser.quit()
+        try await Chromium.open { browser in
+            try await browser.resize(width: 360, height: 640)
+            try await browser.visit(Self.page(Self.form))
+            #expect(try await browser.overflow == 0)
+            #expect(try await browser.smallTargets == [])
+            #expect(try await browser.untiedFields == [])
+            try await browser.press(.tabKey)
+            #expect(try await browser.focus.name == "username")
+            #expect(try await browser.focus.isVisible)
+            let light = try await browser.background
+            try await browser.prefer(.dark)
+            #expect(try await browser.background != light)
+            #expect(try await browser.screenshot().starts(with: [0x89, 0x50, 0x4E, 0x47]))
+            #expect(try await browser.consoleErrors() == [])
+            #expect(try await browser.requestedAddresses().allSatisfy { $0.hasPrefix("file://") })
+        }
     }
 
     @Test("Faults are found: too wide, too small, no label, no outline, a missing file")
     func faults() async throws {
-        let browser = try await Chromium()
-        try await browser.resize(width: 360, height: 640)
-        try await browser.visit(
-            Self.page(
-                """
-                <style>* { outline: none !important } button { min-height: 0 !important; height: 20px; padding: 0 }</style>
-                <button>tiny</button><input name="bare"><input name="lost" aria-describedby="gone" id="l">
-                <label for="l">Lost</label><img src="missing.png" alt=""><div style="width: 900px">wide</div>
-                """))
-        #expect(try await browser.overflow > 100)
-        #expect(try await browser.smallTargets == ["tiny"])
-        #expect(try await browser.untiedFields == ["bare", "lost"])
-        try await browser.press(.tabKey)
-        #expect(try await !browser.focus.isVisible)
-        #expect(try await browser.consoleErrors().contains { $0.contains("missing.png") })
-        #expect(try await browser.requestedAddresses().contains { $0.hasSuffix("missing.png") })
-        await browser.quit()
+        try await Chromium.open { browser in
+            try await browser.resize(width: 360, height: 640)
+            try await browser.visit(
+                Self.page(
+                    """
+                    <style>* { outline: none !important } button { min-height: 0 !important; height: 20px; padding: 0 }</style>
+                    <button>tiny</button><input name="bare"><input name="lost" aria-describedby="gone" id="l">
+                    <label for="l">Lost</label><img src="missing.png" alt=""><div style="width: 900px">wide</div>
+                    """))
+            #expect(try await browser.overflow > 100)
+            #expect(try await browser.smallTargets == ["tiny"])
+            #expect(try await browser.untiedFields == ["bare", "lost"])
+            try await browser.press(.tabKey)
+            #expect(try await !browser.focus.isVisible)
+            #expect(try await browser.consoleErrors().contains { $0.contains("missing.png") })
+            #expect(try await browser.requestedAddresses().contains { $0.hasSuffix("missing.png") })
+        }
     }
 }

@@ -63,29 +63,29 @@ struct OwnTemplatesTests {
     @Test("Pages without a class look right under our base and work: join, leave, come in")
     func overOurBase() async throws {
         let templates = try Self.folder(Self.plain)
-        let site = try await SiteProcess(settings: ["WATCHWORD_TEMPLATES": templates.path])
-        let browser = try await Chromium()
-        try await browser.visit(site.url("/dashboard/"))
-        #expect(try await browser.text.contains("Good day, Stranger!"))
-        try await TutorialTests.look(at: browser, on: site, as: "own-dashboard-guest")
-        try await browser.click("Join")
-        try await TutorialTests.look(at: browser, on: site, as: "own-sign-up")
-        try await browser.fill("username", with: "ada")
-        try await browser.fill("email", with: "ada@example.com")
-        try await browser.fill("password1", with: TutorialTests.password)
-        try await browser.fill("password2", with: TutorialTests.password)
-        try await browser.click("Join")
-        #expect(try await browser.text.contains("Good day, ada!"))
-        try await TutorialTests.look(at: browser, on: site, as: "own-dashboard-user")
-        try await browser.click("Leave")
-        #expect(try await browser.text.contains("Good day, Stranger!"))
-        try await browser.click("Come in")
-        try await browser.fill("username", with: "ada")
-        try await browser.fill("password", with: TutorialTests.password)
-        try await browser.click("Come in")
-        #expect(try await browser.text.contains("Good day, ada!"))
-        await browser.quit()
-        await site.stop()
+        try await SiteProcess.open(settings: ["WATCHWORD_TEMPLATES": templates.path]) { site in
+            try await Chromium.open { browser in
+                try await browser.visit(site.url("/dashboard/"))
+                #expect(try await browser.text.contains("Good day, Stranger!"))
+                try await TutorialTests.look(at: browser, on: site, as: "own-dashboard-guest")
+                try await browser.click("Join")
+                try await TutorialTests.look(at: browser, on: site, as: "own-sign-up")
+                try await browser.fill("username", with: "ada")
+                try await browser.fill("email", with: "ada@example.com")
+                try await browser.fill("password1", with: TutorialTests.password)
+                try await browser.fill("password2", with: TutorialTests.password)
+                try await browser.click("Join")
+                #expect(try await browser.text.contains("Good day, ada!"))
+                try await TutorialTests.look(at: browser, on: site, as: "own-dashboard-user")
+                try await browser.click("Leave")
+                #expect(try await browser.text.contains("Good day, Stranger!"))
+                try await browser.click("Come in")
+                try await browser.fill("username", with: "ada")
+                try await browser.fill("password", with: TutorialTests.password)
+                try await browser.click("Come in")
+                #expect(try await browser.text.contains("Good day, ada!"))
+            }
+        }
     }
 
     @Test("A base of one's own takes over every page that has no template of its own")
@@ -95,14 +95,14 @@ struct OwnTemplatesTests {
             <html lang="en"><head><meta charset="UTF-8"><title>Ours alone</title></head>
             <body><h1>Ours alone</h1>{% block content %}{% endblock content %}</body></html>
             """
-        let site = try await SiteProcess(settings: ["WATCHWORD_TEMPLATES": Self.folder(["base.html": base]).path])
-        let browser = try await Chromium()
-        for path in ["/dashboard/", "/sign_up/", "/accounts/login/", "/accounts/password_reset/"] {
-            try await browser.visit(site.url(path))
-            #expect(try await browser.title == "Ours alone", "\(path)")
-            #expect(try await browser.text.hasPrefix("Ours alone"), "\(path)")
+        try await SiteProcess.open(settings: ["WATCHWORD_TEMPLATES": Self.folder(["base.html": base]).path]) { site in
+            try await Chromium.open { browser in
+                for path in ["/dashboard/", "/sign_up/", "/accounts/login/", "/accounts/password_reset/"] {
+                    try await browser.visit(site.url(path))
+                    #expect(try await browser.title == "Ours alone", "\(path)")
+                    #expect(try await browser.text.hasPrefix("Ours alone"), "\(path)")
+                }
+            }
         }
-        await browser.quit()
-        await site.stop()
     }
 }

@@ -14,8 +14,20 @@ final class SiteProcess: Sendable {
             .appending(path: "../../../.build/debug/watchword").standardizedFileURL
     }
 
-    /// Migrates an empty database and starts the server; the settings given here win over those of a test.
-    init(settings: [String: String] = [:]) async throws {
+    /// Migrates an empty database and starts the server with these settings beside those of every test; ends it when
+    /// the body is done or fails.
+    static func open(settings: [String: String] = [:], _ body: (SiteProcess) async throws -> Void) async throws {
+        let site = try await SiteProcess(settings: settings)
+        do {
+            try await body(site)
+        } catch {
+            await site.stop()
+            throw error
+        }
+        await site.stop()
+    }
+
+    private init(settings: [String: String]) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "site-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var environment = [
