@@ -49,7 +49,10 @@ struct RequestFacts: Sendable {
     private static func host(_ head: HTTPRequest, _ settings: WebSettings) throws(SuspiciousRequest) -> RequestHost {
         let forwarded = settings.usesForwardedHost ? HTTPField.Name("X-Forwarded-Host") : nil
         let header = forwarded.flatMap { head.headerFields[$0] } ?? head.authority
-        guard let header, let host = RequestHost(header), !head.headerFields.contains(where: \.isHost) else {
+        guard !head.headerFields.contains(where: \.isHost) else {
+            throw SuspiciousRequest("more than one host")
+        }
+        guard let header, let host = RequestHost(header) else {
             throw SuspiciousRequest("a host that is none: \(LogText.escaped(header ?? "(missing)"))")
         }
         let allowed =
