@@ -200,11 +200,9 @@ struct SMTPTests {
 
     @Test("No server is no crash")
     func nobodyThere() async throws {
-        let server = try await MailServer("plain")
-        let port = server.port
-        server.stop()
+        // A port that another test's server never gets: those are chosen by the system, from high ones.
         await #expect {
-            try await Mailer(url: "smtp://127.0.0.1:\(port)").send(message)
+            try await Mailer(url: "smtp://127.0.0.1:1").send(message)
         } throws: { error in
             guard case .cannotConnect? = error as? MailError else { return false }
             return true

@@ -42,7 +42,9 @@ final class MailServer: Sendable {
 
     func stop() {
         try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
+        // Another test's program may have inherited the pipe, and then its end is never seen. Nor may a test wait here:
+        // it would hold one of the few threads that all tests share.
+        kill(process.processIdentifier, SIGKILL)
         if let folder { try? FileManager.default.removeItem(at: folder) }
     }
 
