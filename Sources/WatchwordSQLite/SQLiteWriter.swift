@@ -6,6 +6,9 @@ import WatchwordDatabase
 final class SQLiteWriter: Sendable {
     private let queue = DispatchQueue(label: "watchword.sqlite.writer", qos: .userInitiated)
     private let handle: Mutex<SQLiteHandle?>
+    private let lockTimeout: Duration
+    /// The file as it was opened; nil for a database in memory.
+    private let file: (path: String, identity: FileIdentity)?
 
     init(path: SQLitePath, lockTimeout: Duration) throws {
         let handle = try SQLiteHandle(path: path, mode: .readWrite, lockTimeout: lockTimeout)
@@ -21,6 +24,8 @@ final class SQLiteWriter: Sendable {
         }
         _ = try handle.execute("PRAGMA foreign_keys = ON")
         self.handle = Mutex(handle)
+        self.lockTimeout = lockTimeout
+        file = path == .memory ? nil : FileIdentity(path: handle.path).map { (handle.path, $0) }
     }
 
     private func run<T: Sendable>(_ work: @Sendable @escaping (SQLiteHandle) throws -> T) async throws -> T {
@@ -38,7 +43,21 @@ final class SQLiteWriter: Sendable {
     }
 
     func write<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T {
-        try await run { try $0.transaction("BEGIN IMMEDIATE", work) }
+        let asked = ContinuousClock.now
+        return try await run { handle in
+            try self.checkFile()
+            // The time in the queue counts: behind a lock that stays, nobody waits for the others' waiting too.
+            handle.wait(upTo: max(.zero, self.lockTimeout - asked.duration(to: .now)))
+            defer { handle.wait(upTo: self.lockTimeout) }
+            return try handle.transaction("BEGIN IMMEDIATE", work)
+        }
+    }
+
+    /// Refuses to write into a file that nobody will find again.
+    private func checkFile() throws {
+        guard let file, FileIdentity(path: file.path) != file.identity else { return }
+        throw DatabaseError.unavailable(
+            "\(file.path) was removed or replaced while it was in use; start the program anew")
     }
 
     /// Reads of a database in memory, which has one connection only.

@@ -205,6 +205,6 @@ import Foundation
 /// Opens once; whoever waits blocks its thread.
 final class DispatchGate: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
-    func wait() { _ = semaphore.wait(timeout: .now() + 10) }
+    func wait() { _ = semaphore.wait(timeout: .now() + 60) }
     func open() { semaphore.signal() }
 }

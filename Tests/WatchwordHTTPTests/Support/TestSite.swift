@@ -18,7 +18,6 @@ final class TestSite: Sendable {
     let services: SiteServices<User>
     let database: CountingDatabase
     let clock: TestClock
-    private let folder: TemporaryFolder
 
     static let secret = "django-interop-test-secret-key-0123456789-abcdefghijklmnopqrstuvwxyz"
 
@@ -36,10 +35,10 @@ final class TestSite: Sendable {
         accounts changeAccounts: (inout AccountSettings) -> Void = { _ in },
         templates: [String: String] = [:]
     ) async throws {
-        folder = try TemporaryFolder()
+        let folder = try TemporaryFolder()
         let inner = try SQLiteDatabase(path: .file(folder.path("test.sqlite3")))
         try await Migrator(BuiltInMigrations.all()).migrate(on: inner)
-        database = CountingDatabase(inner)
+        database = CountingDatabase(inner, in: folder)
         clock = TestClock()
         var accountSettings = AccountSettings()
         accountSettings.hashers = PasswordHashers([PBKDF2Hasher(digest: .sha256, iterations: 10)])
@@ -65,8 +64,6 @@ final class TestSite: Sendable {
         services = SiteServices(
             accounts: accounts, templates: engine, urls: urls, settings: settings, staticFiles: files)
     }
-
-    deinit { folder.remove() }
 
     typealias Router = SiteRouter<SiteContext<User>>
 
@@ -108,9 +105,16 @@ final class TestClock: Sendable {
 /// Counts how often the database is asked, and refuses when told to.
 final class CountingDatabase: Database {
     private let inner: SQLiteDatabase
+    /// Goes when nobody uses the database any more; a test may hold on to less than its whole site.
+    private let folder: TemporaryFolder
     private let state = Mutex<(reads: Int, writes: Int, failure: DatabaseError?)>((0, 0, nil))
 
-    init(_ inner: SQLiteDatabase) { self.inner = inner }
+    init(_ inner: SQLiteDatabase, in folder: TemporaryFolder) {
+        self.inner = inner
+        self.folder = folder
+    }
+
+    deinit { folder.remove() }
 
     var reads: Int { state.withLock { $0.reads } }
     var writes: Int { state.withLock { $0.writes } }
