@@ -15,15 +15,18 @@ public struct PasswordReset<User: UserModel>: Sendable {
 
     /// Sends a link to every active user with this address whose account has a password.
     ///
-    /// Returns at once, before anybody is looked for: neither the answer nor its time tells whether the address is known.
-    /// The mail goes to the address in the database, not to what was typed. What goes wrong is logged.
-    public func requestLink(for email: String, at site: SiteAddress, rendering render: @escaping ResetMail.Renderer) {
+    /// Who they are is looked up at once; links are made and sent later, so that neither the answer nor its time tells
+    /// whether the address is known. The mail goes to the address in the database, not to what was typed. A mail that
+    /// cannot be sent is logged.
+    ///
+    /// - Throws: ``DatabaseError`` when nobody can be looked up, whoever was asked for.
+    public func requestLink(
+        for email: String, at site: SiteAddress, rendering render: @escaping ResetMail.Renderer
+    ) async throws {
+        let recipients = try await recipients(of: email)
+        if recipients.isEmpty { return }
         jobs.start {
-            do {
-                for user in try await recipients(of: email) { await send(to: user, site: site, render: render) }
-            } catch {
-                logger.error("Users for a password reset could not be looked up", metadata: ["error": "\(error)"])
-            }
+            for user in recipients { await send(to: user, site: site, render: render) }
         }
     }
 

@@ -20,10 +20,12 @@ public struct PasswordResetForm<User: UserModel>: Sendable {
 
     /// Sends the link, if there is anybody to send it to, and tells whether what was typed can be an address at all.
     ///
-    /// Nothing waits for the mail; see ``PasswordReset/requestLink(for:at:rendering:)``.
-    public mutating func requestLink(at site: SiteAddress, rendering render: @escaping ResetMail.Renderer) -> Bool {
+    /// Nothing waits for the mail; errors and all else: ``PasswordReset/requestLink(for:at:rendering:)``.
+    public mutating func requestLink(at site: SiteAddress, rendering render: @escaping ResetMail.Renderer) async throws
+        -> Bool
+    {
         guard form.validate(), let email = form[cleaned: "email"] else { return false }
-        accounts.passwordReset.requestLink(for: email, at: site, rendering: render)
+        try await accounts.passwordReset.requestLink(for: email, at: site, rendering: render)
         return true
     }
 }

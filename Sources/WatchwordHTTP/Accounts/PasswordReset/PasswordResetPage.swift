@@ -19,7 +19,7 @@ struct PasswordResetPage<Context: SiteRequestContext> {
     func submit() async throws -> Response {
         var form = PasswordResetForm(accounts: context.accounts, data: try await context.form())
         let templates = context.site.services.templates
-        let isTaken = form.requestLink(at: context.siteAddress) { values in
+        let isTaken = try await form.requestLink(at: context.siteAddress) { values in
             ResetMail(
                 subject: try templates.template(ResetMail.subjectTemplate).render(values, escaping: false),
                 body: try templates.template(ResetMail.bodyTemplate).render(values, escaping: false))
