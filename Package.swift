@@ -93,7 +93,9 @@ let package = Package(
                 .product(name: "Configuration", package: "swift-configuration"),
             ]),
         room("Watchword", ["WatchwordAdmin", "WatchwordCommands"]),
-        room("WatchwordTesting", ["Watchword", "WatchwordSQLite", "WatchwordPostgres"]),
+        room(
+            "WatchwordTesting",
+            ["Watchword", "WatchwordSQLite", "WatchwordPostgres", hummingbird, httpTypes, nioCore, logging]),
         .executableTarget(
             name: "WatchwordServer", dependencies: ["Watchword", "WatchwordSQLite", "WatchwordPostgres"],
             swiftSettings: settings),

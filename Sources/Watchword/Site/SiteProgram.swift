@@ -57,7 +57,22 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
 
     func systemChecks() async throws -> [CheckMessage] {
         // Models and templates were checked when the site was made; there would be no site otherwise.
-        shadowedRoutes.map { CheckMessage("urls.W001", .warning, Sentence("checks.route_taken", ["route": $0])) }
+        shadowedRoutes.map { CheckMessage("urls.W001", .warning, Sentence("check.route_taken", ["route": $0])) }
+            + lostDestinations
+    }
+
+    /// Settings that name an address which nobody has: found out now, and not by the first who signs in.
+    private var lostDestinations: [CheckMessage] {
+        let web = site.services.settings
+        let targets = [
+            ("WATCHWORD_LOGIN_URL", web.loginURL), ("WATCHWORD_LOGIN_REDIRECT_URL", web.loginRedirectURL),
+            ("WATCHWORD_LOGOUT_REDIRECT_URL", web.logoutRedirectURL ?? "/"),
+        ]
+        return targets.compactMap { variable, target in
+            if (try? site.services.resolve(target)) != nil { return nil }
+            return CheckMessage(
+                "urls.E001", .error, subject: variable, Sentence("check.unknown_address", ["name": target]))
+        }
     }
 
     func sendMail(to addresses: [String], subject: String, body: String) async throws {

@@ -5,9 +5,16 @@ import WatchwordText
 enum SettingsChecks {
     /// Worth saying on every machine.
     static func always(_ settings: SettingsValues) -> [CheckMessage] {
-        settings.unknownNames.map { name in
+        var messages = settings.unknownNames.map { name in
             CheckMessage("watchword.W001", .warning, subject: name, Sentence("check.unknown_setting"))
         }
+        if !settings.isDebug && settings.allowedHosts.isEmpty {
+            messages.append(
+                CheckMessage(
+                    "watchword.E001", .error, subject: SettingsVariable.allowedHosts.rawValue,
+                    Sentence("runserver.no_hosts")))
+        }
+        return messages
     }
 
     /// Worth saying of a site that strangers can reach.

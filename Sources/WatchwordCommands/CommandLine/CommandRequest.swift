@@ -19,7 +19,7 @@ public struct CommandRequest: Sendable {
     public init(_ arguments: [String], terminal: Terminal = .standard) throws(CommandAnswer) {
         let parsed: any ParsableCommand
         do {
-            parsed = try RootCommand.parseAsRoot(arguments)
+            parsed = try RootCommand.parseAsRoot(arguments.flatMap(Self.separated))
         } catch {
             throw CommandAnswer(error)
         }
@@ -28,6 +28,13 @@ public struct CommandRequest: Sendable {
         }
         self.command = command
         self.terminal = terminal.coloured(command.common.colour)
+    }
+
+    /// Django's `-v2`, a short option with its value in one word, which the parser does not know.
+    private static func separated(_ argument: String) -> [String] {
+        let isVerbosity = argument.utf8.count == 3 && argument.hasPrefix("-v") && argument.last?.isASCII == true
+        guard isVerbosity, let digit = argument.last, digit.isNumber else { return [argument] }
+        return ["-v", String(digit)]
     }
 
     /// Help and completion scripts are commands of the parser itself, answered by running them.

@@ -70,11 +70,11 @@ struct SuperuserDialogue {
             let first = try await session.terminal.askHidden(session.text("commands.password"))
             let second = try await session.terminal.askHidden(session.text("commands.password.again"))
             guard first.utf8.elementsEqual(second.utf8) else {
-                complain([Sentence("commands.password.mismatch")])
+                session.complain("commands.password.mismatch")
                 continue
             }
             guard !trimmed(first).isEmpty else {
-                complain([Sentence("commands.password.blank")])
+                session.complain("commands.password.blank")
                 continue
             }
             let password = Secret(first)

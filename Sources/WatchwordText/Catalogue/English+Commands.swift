@@ -6,7 +6,6 @@ extension Catalogue {
     private static let commandSentences: [String: CatalogueEntry] = [
         "commands.error": .text("Error: {reason}"),
         "commands.cancelled": .text("Cancelled."),
-        "checks.route_taken": .text("{route}, so the later one is never asked."),
         "commands.no_terminal": .text(
             "Error: this command asks questions and reads the answers from a terminal only. Run it in one."),
         "commands.password": .text("Password: "),
@@ -29,6 +28,9 @@ extension Catalogue {
         "migrate.backwards": .text("migrations are applied but not taken back. Restore a backup instead."),
         "showmigrations.none": .text("(no migrations)"),
 
+        "check.route_taken": .text("{route}, so the later one is never asked."),
+        "check.unknown_address": .text(
+            "No page is named “{name}”, and it is no path either: those sent there find nothing."),
         "check.nothing": .text("Nothing found: the site looks right."),
         "check.found": .plural(one: "The check found one thing:", other: "The check found {count} things:"),
         "check.hint": .text("Hint: {hint}"),
