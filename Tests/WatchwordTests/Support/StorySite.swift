@@ -13,9 +13,12 @@ struct StorySite<User: UserModel>: Sendable {
     let clock: MovableClock
     let responder: SiteResponder<SiteContext<User>>
 
+    /// Whether somebody thought of `migrate`.
+    enum Tables { case made, missing }
+
     /// Runs a story on a site that is closed afterwards.
     static func with(
-        _ engine: DatabaseEngine, settings changes: [String: String] = [:],
+        _ engine: DatabaseEngine, tables: Tables = .made, settings changes: [String: String] = [:],
         plan decide: @Sendable @escaping (inout SitePlan<User>) -> Void = { _ in },
         story: (StorySite) async throws -> Void
     ) async throws {
@@ -42,8 +45,10 @@ struct StorySite<User: UserModel>: Sendable {
                 site.mount(.accounts, at: "accounts")
                 decide(&site)
             }
-            try await site.migrator.migrate(on: site.accounts.database)
-            try await site.describeModels()
+            if tables == .made {
+                try await site.migrator.migrate(on: site.accounts.database)
+                try await site.describeModels()
+            }
             let responder = SiteResponder(router: site.router(), services: site.services)
             do {
                 try await story(StorySite(site: site, outbox: outbox, clock: clock, responder: responder))
