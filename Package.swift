@@ -32,6 +32,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
@@ -82,7 +83,7 @@ let package = Package(
                 "WatchwordText", "WatchwordCrypto", "WatchwordDatabase", "WatchwordTemplates", "WatchwordForms",
                 "WatchwordMail", "CPasswordList", logging,
             ]),
-        room("WatchwordHTTP", ["WatchwordAuth", "CPages", hummingbird, httpTypes, nioCore, logging]),
+        room("WatchwordHTTP", ["WatchwordAuth", "CPages", hummingbird, httpTypes, nioCore, nioHTTP1, logging]),
         room("WatchwordAdmin", ["WatchwordHTTP"]),
         room(
             "WatchwordCommands",

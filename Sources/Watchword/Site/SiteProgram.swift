@@ -87,7 +87,9 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
         logger.logLevel = max(logger.logLevel, .notice)
         return Application(
             responder: responder,
-            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [responder.connectionHandler()], idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port), serverName: nil),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },

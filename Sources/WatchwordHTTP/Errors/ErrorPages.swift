@@ -33,6 +33,11 @@ struct ErrorPages: Sendable {
         return make(fallback(failure), .html, failure)
     }
 
+    /// The page for a failure of which nothing but its kind is known.
+    func html(_ failure: RequestFailure, logger: Logger = Logger(label: "watchword")) -> String {
+        sitePage(failure, [:], logger) ?? fallback(failure)
+    }
+
     private enum Kind { case html, text }
 
     private func make(_ text: String, _ kind: Kind, _ failure: RequestFailure) -> Response {

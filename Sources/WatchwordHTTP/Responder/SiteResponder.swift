@@ -7,7 +7,7 @@ import Foundation
 import HTTPTypes
 public import Hummingbird
 import Logging
-import NIOCore
+public import NIOCore
 import WatchwordAuth
 import WatchwordCrypto
 
@@ -40,6 +40,19 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
             routes: table.all.map {
                 .init(method: $0.method.rawValue, pattern: $0.pattern.description, name: $0.name)
             })
+    }
+
+    /// What a server's connections need besides: to end when they should, and to answer what cannot be read. For the
+    /// `additionalChannelHandlers` of Hummingbird's HTTP/1 server.
+    public func connectionHandler() -> any RemovableChannelHandler {
+        ConnectionHandlerInstaller(refusal: refusal)
+    }
+
+    private var refusal: UnreadableRequestAnswer {
+        var fields = PageHeaders.html
+        headers.add(to: &fields, isSecure: false, options: .errorPage, now: services.accounts.clock.now())
+        let failure = RequestFailure(SuspiciousRequest("the request cannot be read"))
+        return UnreadableRequestAnswer(page: pages.html(failure), headers: fields)
     }
 
     /// Answers a request. Throws only when there is nobody left to answer: the connection broke within a body.

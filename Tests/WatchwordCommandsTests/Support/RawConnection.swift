@@ -27,6 +27,34 @@ final class RawConnection {
         _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
+    /// Sends a text again and again, until the server takes no more.
+    /// - Returns: how many bytes were taken.
+    func send(_ text: String, times: Int) -> Int {
+        let bytes = Array(text.utf8)
+        var patience = timeval(tv_sec: 5, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        var sent = 0
+        for _ in 0..<times {
+            let count = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+            guard count == bytes.count else { return sent + max(0, count) }
+            sent += count
+        }
+        return sent
+    }
+
+    /// All that the server says until it closes the connection; nil when it does not within ten seconds.
+    func receiveAll() -> String? {
+        var answer: [UInt8] = []
+        while true {
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, 10_000) > 0 else { return nil }
+            var bytes = [UInt8](repeating: 0, count: 65_536)
+            let count = recv(descriptor, &bytes, bytes.count, 0)
+            guard count > 0 else { return count == 0 ? String(decoding: answer, as: UTF8.self) : nil }
+            answer += bytes.prefix(count)
+        }
+    }
+
     /// Whether the server has said something that was not read yet.
     var hasAnswer: Bool {
         var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
