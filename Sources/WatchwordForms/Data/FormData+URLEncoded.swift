@@ -3,6 +3,10 @@ extension FormData {
     public struct Limits: Sendable, Hashable {
         /// How many fields may be sent, empty ones included.
         public var fields: Int
+        /// How many files may be sent along.
+        public var files = 100
+        /// How long the headers of one part may be, in bytes.
+        public var partHeaderBytes = 16 << 10
 
         /// Limits of one's own.
         public init(fields: Int) {

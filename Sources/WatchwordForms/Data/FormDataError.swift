@@ -6,6 +6,10 @@ public enum FormDataError: Error, Hashable, Sendable {
     case invalidUTF8
     /// More fields than allowed.
     case tooManyFields(limit: Int)
+    /// More files than allowed.
+    case tooManyFiles(limit: Int)
+    /// The parts of a `multipart/form-data` body do not begin and end as RFC 7578 says.
+    case malformedMultipart
 }
 
 extension FormDataError: CustomStringConvertible {
@@ -15,6 +19,8 @@ extension FormDataError: CustomStringConvertible {
         case .badEscape: "The form data has a % that is not followed by two hexadecimal digits."
         case .invalidUTF8: "The form data is not UTF-8."
         case .tooManyFields(let limit): "The form data has more than \(limit) fields."
+        case .tooManyFiles(let limit): "The form data has more than \(limit) files."
+        case .malformedMultipart: "The parts of the form data are not put together as they should be."
         }
     }
 }

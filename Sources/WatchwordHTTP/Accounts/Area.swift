@@ -13,8 +13,10 @@ public protocol Area<User>: Sendable {
 }
 
 extension SiteRouter {
-    /// A group for the routes of an area: never cached, and with the site's `Content-Security-Policy`.
+    /// A group for the routes of an area: never cached, with the site's `Content-Security-Policy`, and with forms in either
+    /// encoding.
     public func area(at path: String) -> SiteRouteGroup<Context> {
-        neverCached().withContentSecurityPolicy().group(path.hasSuffix("/") ? path : path + "/")
+        neverCached().withContentSecurityPolicy().changing { $0.readsMultipart = true }
+            .group(path.hasSuffix("/") ? path : path + "/")
     }
 }

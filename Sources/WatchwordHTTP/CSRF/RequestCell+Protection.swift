@@ -25,7 +25,7 @@ extension RequestCell {
             throw error
         }
         update { $0.csrf.secret = secret }
-        let field = head.method == .post ? try await form()["csrfmiddlewaretoken"] : nil
+        let field = head.method == .post ? try await formToken() : nil
         let header = HTTPField.Name(settings.csrfHeaderName).flatMap { head.headerFields[$0] }
         try CSRFCheck.checkToken(secret, form: field, header: header)
     }

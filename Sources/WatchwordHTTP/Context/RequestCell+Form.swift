@@ -11,19 +11,41 @@ extension RequestCell {
     /// - Throws: `BodyTooLarge`; `FormDataError` for a broken escape, for what is not UTF-8 and for too many fields.
     public func form() async throws -> FormData {
         if let form = update({ $0.form }) { return form }
-        guard isURLEncoded else { return FormData.empty }
-        let bytes = try await formBytes()
         let limits = FormData.Limits(fields: services.settings.formFieldLimit)
-        let form = try FormData(urlEncoded: bytes.readableBytesView, limits: limits)
+        let form: FormData
+        switch formEncoding {
+        case .urlEncoded: form = try FormData(urlEncoded: try await formBytes().readableBytesView, limits: limits)
+        case .multipart(let type):
+            form = try FormData(
+                multipart: try await formBytes().readableBytesView, contentType: type, limits: limits)
+        case nil: return FormData.empty
+        }
         update { $0.form = form }
         return form
     }
 
-    /// Whether the body is a form that can be read: `application/x-www-form-urlencoded`.
-    var isURLEncoded: Bool {
-        guard let type = head.headerFields[.contentType] else { return false }
-        let essence = type.prefix { $0 != ";" && $0 != " " && $0 != "\t" }
-        return essence.lowercased() == "application/x-www-form-urlencoded"
+    /// The field of the form that proves where the request comes from.
+    ///
+    /// A multipart body on a route of the app is the app's: it may be an upload beyond what is kept in memory, so it is left
+    /// unread and proves itself by the header.
+    func formToken() async throws -> String? {
+        if case .multipart = formEncoding, !options.readsMultipart { return nil }
+        return try await form()["csrfmiddlewaretoken"]
+    }
+
+    private enum FormEncoding {
+        case urlEncoded
+        case multipart(contentType: String)
+    }
+
+    /// How the body is a form, if it is one.
+    private var formEncoding: FormEncoding? {
+        guard let type = head.headerFields[.contentType] else { return nil }
+        return switch type.prefix(while: { $0 != ";" && $0 != " " && $0 != "\t" }).lowercased() {
+        case "application/x-www-form-urlencoded": .urlEncoded
+        case "multipart/form-data": .multipart(contentType: type)
+        default: nil
+        }
     }
 
     /// The body of a form, read once.

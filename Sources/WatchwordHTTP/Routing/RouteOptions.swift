@@ -6,4 +6,6 @@ struct RouteOptions: Sendable {
     var hasContentSecurityPolicy = false
     /// Nobody may keep the answers: they are somebody's own.
     var isNeverCached = false
+    /// Forms may come as `multipart/form-data` and are read for their token: nothing here takes an upload.
+    var readsMultipart = false
 }

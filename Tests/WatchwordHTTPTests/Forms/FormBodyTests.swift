@@ -78,11 +78,46 @@ struct FormBodyTests {
         #expect(try await post("a=" + String(repeating: "x", count: 98)).status == 200)
     }
 
-    @Test(arguments: ["application/json", "multipart/form-data; boundary=x", "text/plain"])
+    @Test(arguments: ["application/json", "text/plain", "multipart/mixed; boundary=x"])
     func `A body of another kind is left to the app`(_ type: String) async throws {
         #expect(try await post("a=1", [.contentType: type]).text.isEmpty)
         let long = String(repeating: "x", count: 500)
         #expect(try await post(long, to: "/raw/", [.contentType: type]).text == long)
+    }
+
+    private static let inParts: HTTPFields = [.contentType: "multipart/form-data; boundary=x"]
+
+    private func parts(_ fields: [(String, String)]) -> String {
+        fields.map { "--x\r\nContent-Disposition: form-data; name=\"\($0)\"\r\n\r\n\($1)\r\n" }.joined() + "--x--\r\n"
+    }
+
+    @Test func `A form in parts is read like any other, and one that is broken is refused with 400`() async throws {
+        let fields = [("a", "1"), ("a", "ü")]
+        let browser = try await browser(limit: 1000)
+        let page = try await browser.send(
+            .post, "/form/", headers: Self.inParts, body: Array(parts(fields).utf8))
+        #expect(page.text == "a=1|a=ü")
+        #expect(try await post("a=1", Self.inParts).status == 400)
+        #expect(try await post(parts([("a", String(repeating: "x", count: 99))]), Self.inParts).status == 413)
+    }
+
+    @Test func `A form in parts proves itself by its field on our pages, and by the header on the app's`() async throws
+    {
+        let site = try await TestSite()
+        let browser = site.browser { router in
+            router.get("page/") { _, context in try await context.render("form.html") }
+            router.post("app/") { request, _ in String(buffer: try await request.body.collect(upTo: 1000)) }
+            router.area(at: "ours").post("") { _, context in try await context.form()["a"] ?? "" }
+        }
+        let token = try #require(try await browser.get("/page/").form()["csrfmiddlewaretoken"])
+        let body = parts([("csrfmiddlewaretoken", token), ("a", "hello")])
+        #expect(try await browser.send(.post, "/ours/", headers: Self.inParts, body: Array(body.utf8)).text == "hello")
+        #expect(try await browser.send(.post, "/app/", headers: Self.inParts, body: Array(body.utf8)).status == 403)
+        var withHeader = Self.inParts
+        withHeader[try #require(HTTPField.Name("X-CSRFToken"))] = token
+        #expect(try await browser.send(.post, "/app/", headers: withHeader, body: Array(body.utf8)).text == body)
+        let forged = parts([("csrfmiddlewaretoken", "x" + token.dropFirst()), ("a", "hello")])
+        #expect(try await browser.send(.post, "/ours/", headers: Self.inParts, body: Array(forged.utf8)).status == 403)
     }
 
     @Test func `A form that was read for its token can be read again by the app`() async throws {
