@@ -45,7 +45,8 @@ public struct StaticFiles: Sendable {
         let name = String(Substring(facts.path.text.utf8.dropFirst(prefix.utf8.count)))
         guard let file = files[PathKey(name)] else { return nil }
         guard facts.head.method == .get || facts.head.method == .head else {
-            return Response(status: .methodNotAllowed, headers: [.allow: "GET, HEAD", .contentLength: "0"])
+            let status: HTTPResponse.Status = facts.head.method == .options ? .ok : .methodNotAllowed
+            return Response(status: status, headers: [.allow: "GET, HEAD, OPTIONS", .contentLength: "0"])
         }
         if let known = facts.head.headerFields[.ifNoneMatch], file.isKnown(known) {
             return Response(status: .notModified, headers: file.cacheHeaders)

@@ -54,6 +54,9 @@ struct StaticFileTests {
         #expect(page.body.isEmpty)
         #expect(Int(page.header("Content-Length") ?? "") ?? 0 > 0)
         #expect(try await browser.post(address).status == 405)
+        let options = try await browser.send(.options, address)
+        #expect(options.status == 200)
+        #expect(options.header("Allow") == "GET, HEAD, OPTIONS")
     }
 
     @Test(arguments: [
