@@ -63,6 +63,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurlShims", dependencies: ["CCurl"], cSettings: cSettings),
+        .target(name: "CBcrypt", cSettings: cSettings),
         .target(name: "CUnicodeTables", exclude: ["LICENSE-UNICODE.txt"], cSettings: cSettings),
         .target(
             name: "CPasswordList", exclude: ["common-passwords.txt", "LICENSE-common-passwords.txt"],
@@ -70,7 +71,7 @@ let package = Package(
         .target(name: "CPages", exclude: ["templates", "static"], cSettings: cSettings),
 
         room("WatchwordText", ["CUnicodeTables"]),
-        room("WatchwordCrypto", ["CArgon2", "CZlib", crypto, cryptoExtras]),
+        room("WatchwordCrypto", ["CArgon2", "CBcrypt", "CZlib", crypto, cryptoExtras]),
         room("WatchwordDatabase"),
         room("WatchwordSQLite", ["WatchwordDatabase", "CSQLite"]),
         room("WatchwordPostgres", ["WatchwordDatabase", "CPostgres"]),

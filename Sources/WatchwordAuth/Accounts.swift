@@ -85,7 +85,7 @@ public final class Accounts<User: UserModel>: Sendable {
             database: database, hashing: PasswordHashing(hashers: settings.hashers, pool: pool))
         let passwords = Passwords(
             policy: settings.passwordPolicy, catalogue: catalogue, users: users, sessions: keeper,
-            fingerprints: fingerprints, events: events)
+            fingerprints: fingerprints, events: events, logger: logger)
         let grants = StoredPermissions<User>(database: database)
         let list = BackendList<User>(
             backends.map { choice in

@@ -1,3 +1,4 @@
+import Logging
 import WatchwordCrypto
 import WatchwordDatabase
 import WatchwordText
@@ -12,6 +13,7 @@ public struct Passwords<User: UserModel>: Sendable {
     let sessions: SessionKeeper
     let fingerprints: SessionAuthHash
     let events: AccountEvents<User>
+    let logger: Logger
 
     /// Whether a password is a user's. It takes one hash, for a user who does not exist (nil) too.
     ///
@@ -30,6 +32,9 @@ public struct Passwords<User: UserModel>: Sendable {
         guard var user else { return nil }
         switch outcome {
         case .wrong: return nil
+        case .unreadable(let reason):
+            logger.warning("A password cannot be checked", metadata: ["user": "\(user.id)", "reason": "\(reason)"])
+            return nil
         case .right: return user
         case .upgraded(let encoded):
             let old = user.password

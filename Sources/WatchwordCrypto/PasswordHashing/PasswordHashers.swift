@@ -2,14 +2,17 @@
 ///
 /// All of it blocks, for a tenth of a second or so: call it on a ``HashingPool``.
 public struct PasswordHashers: Sendable {
-    /// Argon2id with OWASP's parameters, then PBKDF2.
+    /// Argon2id with OWASP's parameters, then all that rows of other sites may have, but MD5.
     public static let standard = PasswordHashers([
-        Argon2Hasher.owasp, PBKDF2Hasher(digest: .sha256), PBKDF2Hasher(digest: .sha1),
+        Argon2Hasher.owasp, PBKDF2Hasher(digest: .sha256), PBKDF2Hasher(digest: .sha1), BcryptHasher(), ScryptHasher(),
+        BcryptHasher(.password),
     ])
 
-    /// The order and the parameters of a Django 5.2 site that works on the same database.
+    /// The order and the parameters of a Django 5.2 site that works on the same database, and plain bcrypt behind them, which only
+    /// verifies.
     public static let django = PasswordHashers([
-        PBKDF2Hasher(digest: .sha256), PBKDF2Hasher(digest: .sha1), Argon2Hasher.django,
+        PBKDF2Hasher(digest: .sha256), PBKDF2Hasher(digest: .sha1), Argon2Hasher.django, BcryptHasher(), ScryptHasher(),
+        BcryptHasher(.password),
     ])
 
     /// The hashers, the preferred first.
@@ -24,13 +27,14 @@ public struct PasswordHashers: Sendable {
 
     /// The hashers of some tags, for example `["argon2", "pbkdf2_sha256"]`, in this order.
     ///
-    /// - Parameter known: Where the hashers are taken from, and so their parameters.
+    /// - Parameter known: Where the hashers are taken from, and so their parameters. The tag `md5` names a hasher that is in no list.
     /// - Throws: ``PasswordHasherTagError`` for a tag that is not known or comes twice, or where there are none.
     public init(tags: [String], among known: PasswordHashers = .standard) throws(PasswordHasherTagError) {
         guard !tags.isEmpty else { throw .none }
         var hashers: [any PasswordHasher] = []
+        let all = PasswordHashers(known.hashers + [InsecureMD5Hasher()])
         for tag in tags {
-            guard let hasher = known.hasher(tag) else { throw .unknown(tag, known: known.hashers.map(\.algorithm)) }
+            guard let hasher = all.hasher(tag) else { throw .unknown(tag, known: all.hashers.map(\.algorithm)) }
             guard !hashers.contains(where: { $0.algorithm == tag }) else { throw .repeated(tag) }
             hashers.append(hasher)
         }
@@ -42,7 +46,7 @@ public struct PasswordHashers: Sendable {
 
     /// The hasher that an encoded password belongs to, `nil` where this site has none for it.
     public func identify(_ encoded: EncodedPassword) -> (any PasswordHasher)? {
-        guard let tag = encoded.fields(atMost: 2).first else { return nil }
+        guard !encoded.isUnsalted, let tag = encoded.fields(atMost: 2).first else { return nil }
         return hasher(tag)
     }
 
@@ -62,16 +66,15 @@ public struct PasswordHashers: Sendable {
     ///   - password: The password as typed; `nil` is always wrong.
     ///   - encoded: What the database has; `nil` where there is no such user.
     public func verify(_ password: String?, against encoded: EncodedPassword?) -> PasswordVerdict {
-        guard let password, let encoded, encoded.isUsable, let hasher = identify(encoded) else {
-            return wrongAfterOneHash()
-        }
+        guard let password, let encoded, encoded.isUsable else { return afterOneHash(.wrong) }
+        guard let hasher = identify(encoded) else { return afterOneHash(encoded.column.isEmpty ? .wrong : .unknown) }
         let isPreferred = hasher.algorithm == preferred.algorithm
         let mustUpdate = !isPreferred || preferred.mustUpdate(encoded)
         let isRight: Bool
         do {
             isRight = try hasher.verify(password, encoded)
         } catch {
-            return wrongAfterOneHash()
+            return afterOneHash(.unreadable(algorithm: hasher.algorithm, error))
         }
         if isRight { return mustUpdate ? .rightNeedsUpdate : .right }
         // A row with fewer iterations than usual would otherwise answer sooner (CVE-2016-2513).
@@ -79,9 +82,9 @@ public struct PasswordHashers: Sendable {
         return .wrong
     }
 
-    private func wrongAfterOneHash() -> PasswordVerdict {
+    private func afterOneHash(_ verdict: PasswordVerdict) -> PasswordVerdict {
         _ = try? encode(random.string(length: 40))
-        return .wrong
+        return verdict
     }
 
     private func hasher(_ tag: String) -> (any PasswordHasher)? {
@@ -97,6 +100,22 @@ public enum PasswordVerdict: Sendable, Equatable {
     case right
     /// It is, and what the database has should be encoded anew while the password is at hand (ASVS V11.2.2).
     case rightNeedsUpdate
+    /// What the database has belongs to no hasher of the site. To whoever asks, it is a wrong password.
+    case unknown
+    /// What the database has cannot be read, or asks for more than a server can bear. To whoever asks, it is a wrong password.
+    case unreadable(algorithm: String, PasswordHashingError)
+
+    /// Whether the password is the one that was encoded.
+    public var isRight: Bool { self == .right || self == .rightNeedsUpdate }
+}
+
+extension EncodedPassword {
+    /// The shapes of digests without a salt, which Django made long ago and no longer reads.
+    fileprivate var isUnsalted: Bool {
+        let text = column.utf8
+        return text.count == 32 && !text.contains(UInt8(ascii: "$")) || text.count == 37 && column.hasPrefix("md5$$")
+            || text.count == 46 && column.hasPrefix("sha1$$")
+    }
 }
 
 /// Why a list of hasher tags cannot be used.

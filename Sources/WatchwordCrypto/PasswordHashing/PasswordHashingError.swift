@@ -6,6 +6,8 @@ public enum PasswordHashingError: Error, Sendable, Equatable {
     case malformed
     /// The parameters are outside of what is accepted: a row must not be able to stop the server.
     case unacceptableParameters
+    /// The password is longer than the algorithm looks at: the rest of it would not count.
+    case passwordTooLong
     /// The library under the hasher gave up, for want of memory for example.
     case failed(code: Int)
 }

@@ -45,6 +45,38 @@ import WatchwordTesting
         }
     }
 
+    @Test(arguments: [
+        "pbkdf2_sha256$1000000000$salt$aGFzaA==",
+        "argon2$argon2id$v=19$m=67108864,t=2,p=8$YWJjZGVmZ2g$YWJjZGVmZ2hhYmNkZWZnaA",
+        "bcrypt_sha256$$2b$31$LJ3m4ys3Gz8Rk1Qv6Yb0IuIAxee7y59sDe1IMojhsK.pIdcHuepty", "scrypt$x", "md5$salt$hash",
+    ])
+    func `V2.2.1: a column that would stop the server is refused, and whoever runs it can read why`(
+        _ column: String
+    ) async throws {
+        let log = TestLog()
+        try await withAccounts(
+            settings: { settings in
+                let counting = settings.hashers.hashers
+                settings.hashers = PasswordHashers(counting + PasswordHashers.standard.hashers)
+            }, logger: log.logger
+        ) { test in
+            var user = try await test.accounts.users.create(User(username: "odd"), password: nil)
+            user.password = EncodedPassword(column)
+            try await test.accounts.users.update(user)
+            test.hashes.reset()
+            var form = SignInForm(accounts: test.accounts, data: ["username": "odd", "password": "correct horse"])
+            #expect(try await form.authenticate() == nil)
+            var unknown = SignInForm(
+                accounts: test.accounts, data: ["username": "nobody", "password": "correct horse"])
+            #expect(try await unknown.authenticate() == nil)
+            #expect(form.form.nonFieldErrorList.markup.html == unknown.form.nonFieldErrorList.markup.html)
+            #expect(test.hashes.value == 2)
+            let lines = log.lines.filter { $0.hasPrefix("warning A password cannot be checked") }
+            #expect(lines.count == 1 && lines.allSatisfy { $0.contains("user=\(user.id)") }, "\(log.lines)")
+            #expect(!log.lines.contains { $0.contains("salt$") || $0.contains("correct horse") || $0.contains("YWJj") })
+        }
+    }
+
     @Test func `V6.2.8: passwords count exactly as they were typed`() async throws {
         try await withAccounts { test in
             let password = " Caf\u{E9} \u{1F511}" + String(repeating: "x", count: 100) + "tail "

@@ -5,7 +5,7 @@ import WatchwordCrypto
 struct PasswordHasherTests {
     /// Hashers with the parameters of a Django 5.2 site.
     private func hasher(_ algorithm: String) throws -> any PasswordHasher {
-        try #require(PasswordHashers.django.hashers.first { $0.algorithm == algorithm })
+        try #require((PasswordHashers.django.hashers + [InsecureMD5Hasher()]).first { $0.algorithm == algorithm })
     }
 
     @Test("Passwords that Django has encoded verify, and others do not (password_hashes)")
@@ -17,7 +17,9 @@ struct PasswordHasherTests {
             let hasher = try hasher(#require(vector["algorithm"]?.stringValue))
             #expect(try hasher.verify(password, encoded), "\(name)")
             #expect(hasher.mustUpdate(encoded) == vector["must_update"]?.boolValue, "\(name)")
-            let isQuick = !encoded.column.contains("$1000000$") && !encoded.column.contains("m=102400")
+            // Plain bcrypt does not look beyond the 72nd byte.
+            if vector["algorithm"]?.stringValue == "bcrypt", password.utf8.count >= 72 { continue }
+            let isQuick = !["$1000000$", "m=102400", "$12$", "$16384$"].contains { encoded.column.contains($0) }
             if isQuick { #expect(try !hasher.verify(password + "x", encoded), "\(name)") }
         }
     }
@@ -34,6 +36,14 @@ struct PasswordHasherTests {
             } else if encoded.contains("argon2id$v=19$m=64,t=1,p=1$") {
                 let hasher = Argon2Hasher(memoryKiB: 64, passes: 1, lanes: 1)
                 #expect(try hasher.encode(password, salt: "Fixed0Salt1Fixed2Salt3").column == encoded)
+            } else if encoded.contains("$2b$04$") {
+                let hasher = BcryptHasher(parts[0] == "bcrypt" ? .password : .sha256, cost: 4)
+                #expect(try hasher.encode(password, salt: "LJ3m4ys3Gz8Rk1Qv6Yb0Iu").column == encoded)
+            } else if encoded.hasPrefix("scrypt$1024$") {
+                let hasher = ScryptHasher(workFactor: 1024, blockSize: 8, parallelism: 1)
+                #expect(try hasher.encode(password, salt: parts[2]).column == encoded)
+            } else if encoded.hasPrefix("md5$") {
+                #expect(try InsecureMD5Hasher().encode(password, salt: parts[1]).column == encoded)
             }
         }
     }
@@ -105,9 +115,41 @@ struct PasswordHasherTests {
         #expect(try !hasher.verify("password", EncodedPassword(start + rest)))
     }
 
-    @Test("A new salt has 22 letters and digits")
+    @Test("bcrypt of the variants 2a and 2y verifies, and of another cost is due for an update")
+    func bcryptVariants() throws {
+        let row = try BcryptHasher(cost: 4).encode("password", salt: "LJ3m4ys3Gz8Rk1Qv6Yb0Iu").column
+        for variant in ["2a", "2y"] {
+            let other = EncodedPassword(row.split(separator: "2b").joined(separator: variant))
+            #expect(try BcryptHasher(cost: 4).verify("password", other))
+            #expect(!BcryptHasher(cost: 4).mustUpdate(other))
+        }
+        #expect(BcryptHasher(cost: 5).mustUpdate(EncodedPassword(row)))
+        for salt in ["LJ3m4ys3Gz8Rk1Qv6Yb0I", "LJ3m4ys3Gz8Rk1Qv6Yb0I!", ""] {
+            #expect(throws: PasswordHashingError.invalidSalt) { try BcryptHasher().encode("password", salt: salt) }
+        }
+    }
+
+    @Test("scrypt of another cost is due for an update, whatever its salt")
+    func scryptCosts() throws {
+        let hasher = ScryptHasher(workFactor: 4, blockSize: 2, parallelism: 2)
+        let row = try hasher.encode("password", salt: "short")
+        #expect(!hasher.mustUpdate(row))
+        for other in [
+            ScryptHasher(workFactor: 8, blockSize: 2, parallelism: 2),
+            ScryptHasher(workFactor: 4, blockSize: 1, parallelism: 2),
+            ScryptHasher(workFactor: 4, blockSize: 2, parallelism: 1),
+        ] {
+            #expect(other.mustUpdate(row))
+            #expect(try other.verify("password", row))
+        }
+    }
+
+    @Test("A new salt has 22 letters and digits, and of bcrypt those of its own alphabet")
     func newSalts() {
-        for hasher in PasswordHashers.standard.hashers {
+        for hasher in PasswordHashers.standard.hashers where hasher.algorithm.hasPrefix("bcrypt") {
+            #expect(hasher.salt(.live).wholeMatch(of: /[A-Za-z0-9.\/]{21}[.Oeu]/) != nil)
+        }
+        for hasher in PasswordHashers.standard.hashers where !hasher.algorithm.hasPrefix("bcrypt") {
             let salt = hasher.salt(.live)
             #expect(salt.count == 22)
             #expect(salt.allSatisfy { RandomSource.alphanumerics.contains($0) })

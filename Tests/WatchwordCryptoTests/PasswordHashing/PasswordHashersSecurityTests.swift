@@ -26,7 +26,10 @@ struct PasswordHashersSecurityTests {
 
     @Test("V6.2.8: a password counts to its last byte, as it is")
     func exactly() throws {
-        let hashers = PasswordHashers([Argon2Hasher(memoryKiB: 64, passes: 1), PBKDF2Hasher(iterations: 1)])
+        let hashers = PasswordHashers([
+            Argon2Hasher(memoryKiB: 64, passes: 1), PBKDF2Hasher(iterations: 1), BcryptHasher(cost: 4),
+            ScryptHasher(workFactor: 2, blockSize: 1, parallelism: 1),
+        ])
         let long = String(repeating: "a", count: 72)
         for hasher in hashers.hashers {
             let encoded = try hasher.encode(long + "b", salt: "Fixed0Salt1Fixed2Salt3")
@@ -45,7 +48,7 @@ struct PasswordHashersSecurityTests {
     func missing(column: String?) {
         let hasher = CountingHasher()
         let hashers = PasswordHashers([hasher, CountingHasher("old")])
-        #expect(hashers.verify("password", against: column.map { EncodedPassword($0) }) == .wrong)
+        #expect(!hashers.verify("password", against: column.map { EncodedPassword($0) }).isRight)
         #expect(hasher.counts == .init(encoded: 1))
     }
 
@@ -55,9 +58,13 @@ struct PasswordHashersSecurityTests {
         let hashers = PasswordHashers([hasher, PBKDF2Hasher()])
         #expect(hashers.verify(nil, against: EncodedPassword("counting$1$password")) == .wrong)
         #expect(hasher.counts == .init(encoded: 1))
-        #expect(hashers.verify("password", against: EncodedPassword("counting$bad")) == .wrong)
+        #expect(
+            hashers.verify("password", against: EncodedPassword("counting$bad"))
+                == .unreadable(algorithm: "counting", .malformed))
         #expect(hasher.counts == .init(encoded: 2))
-        #expect(hashers.verify("password", against: EncodedPassword("pbkdf2_sha256$999999999999$a$b")) == .wrong)
+        #expect(
+            hashers.verify("password", against: EncodedPassword("pbkdf2_sha256$999999999999$a$b"))
+                == .unreadable(algorithm: "pbkdf2_sha256", .unacceptableParameters))
         #expect(hasher.counts == .init(encoded: 3))
     }
 
@@ -87,6 +94,32 @@ struct PasswordHashersSecurityTests {
         let rest = processorTime { hasher.hardenRuntime("password", old) }
         #expect(rest > whole / 2)
         let newer = try PBKDF2Hasher(iterations: 100_001).encode("password", salt: "Fixed0Salt1Fixed2Salt3")
+        #expect(processorTime { hasher.hardenRuntime("password", newer) } < whole / 10)
+    }
+
+    @Test("V6.2.9: plain bcrypt makes no row of a password that it would cut, and reads those of others")
+    func bcryptLength() throws {
+        let hasher = BcryptHasher(.password, cost: 4)
+        let long = String(repeating: "a", count: 72)
+        let salt = hasher.salt(.live)
+        #expect(throws: PasswordHashingError.passwordTooLong) { try hasher.encode(long + "b", salt: salt) }
+        let row = try hasher.encode(long, salt: salt)
+        #expect(try hasher.verify(long + "b", row), "as other libraries have cut it")
+        #expect(try !hasher.verify(String(long.dropLast()), row))
+        let nul = try hasher.encode("abc\0def", salt: salt)
+        #expect(try !hasher.verify("abc", nul), "a NUL ends nothing")
+        #expect(try !hasher.verify("abc\0deg", nul))
+    }
+
+    @Test("CVE-2016-2513: bcrypt works the rounds that an old row lacks")
+    func hardeningBcrypt() throws {
+        let hasher = BcryptHasher(cost: 9)
+        let salt = hasher.salt(.live)
+        let old = try BcryptHasher(cost: 5).encode("password", salt: salt)
+        let whole = try processorTime { _ = try hasher.encode("password", salt: salt) }
+        let rest = processorTime { hasher.hardenRuntime("password", old) }
+        #expect(rest > whole / 2 && rest < whole * 2)
+        let newer = try BcryptHasher(cost: 10).encode("password", salt: salt)
         #expect(processorTime { hasher.hardenRuntime("password", newer) } < whole / 10)
     }
 

@@ -11,7 +11,8 @@ struct PasswordHashersTests {
             #expect(encoded.isUsable == vector["usable"]?.boolValue, "\(encoded.column)")
             let quick = PasswordHashers([CountingHasher(), PBKDF2Hasher()])
             #expect(quick.identify(encoded)?.algorithm == vector["algorithm"]?.stringValue, "\(encoded.column)")
-            #expect(quick.verify(vector["password"]?.stringValue, against: encoded) == .wrong, "\(encoded.column)")
+            let verdict = quick.verify(vector["password"]?.stringValue, against: encoded)
+            #expect(!verdict.isRight, "\(encoded.column)")
         }
     }
 
@@ -58,8 +59,50 @@ struct PasswordHashersTests {
         #expect(throws: PasswordHasherTagError.none) { try PasswordHashers(tags: []) }
         #expect(throws: PasswordHasherTagError.repeated("argon2")) { try PasswordHashers(tags: ["argon2", "argon2"]) }
         #expect(
-            throws: PasswordHasherTagError.unknown("rot13", known: ["argon2", "pbkdf2_sha256", "pbkdf2_sha1"])
+            throws: PasswordHasherTagError.unknown(
+                "rot13",
+                known: [
+                    "argon2", "pbkdf2_sha256", "pbkdf2_sha1", "bcrypt_sha256", "scrypt", "bcrypt", "md5",
+                ])
         ) { try PasswordHashers(tags: ["rot13"]) }
+    }
+
+    @Test("MD5 is in no preset and verifies only where its tag is named")
+    func insecureIsOff() throws {
+        let row = try InsecureMD5Hasher().encode("password", salt: "Fixed0Salt1Fixed2Salt3")
+        for preset in [PasswordHashers.standard, .django] {
+            #expect(preset.identify(row) == nil)
+            #expect(preset.verify("password", against: row) == .unknown)
+            let named = try PasswordHashers(tags: preset.hashers.map(\.algorithm) + ["md5"], among: preset)
+            #expect(named.verify("password", against: row) == .rightNeedsUpdate)
+            #expect(named.verify("passwort", against: row) == .wrong)
+        }
+    }
+
+    @Test("Shapes without a salt belong to no hasher, MD5 included")
+    func unsalted() throws {
+        let hashers = PasswordHashers([InsecureMD5Hasher()])
+        for column in [
+            "5f4dcc3b5aa765d61d8327deb882cf99", "md5$$5f4dcc3b5aa765d61d8327deb882cf99",
+            "sha1$$5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8",
+        ] {
+            #expect(hashers.identify(EncodedPassword(column)) == nil)
+            #expect(hashers.verify("password", against: EncodedPassword(column)) == .unknown)
+        }
+    }
+
+    @Test("Every encoding of both presets verifies with both, and is due for an update unless it is the preferred")
+    func presets() throws {
+        for from in [PasswordHashers.standard, .django] {
+            for hasher in from.hashers where !hasher.algorithm.hasPrefix("pbkdf2") {
+                let row = try hasher.encode("password", salt: hasher.salt(.live))
+                for other in [PasswordHashers.standard, .django] {
+                    let verdict = other.verify("password", against: row)
+                    let isOwn = hasher.algorithm == other.preferred.algorithm && !other.preferred.mustUpdate(row)
+                    #expect(verdict == (isOwn ? .right : .rightNeedsUpdate), "\(hasher.algorithm)")
+                }
+            }
+        }
     }
 
     @Test("Without hashers there is Argon2id")
