@@ -12,7 +12,7 @@ public struct User: UserModel {
     /// The key of the row.
     public var id: ID<User> = .unsaved
     /// The encoded password.
-    public var password: EncodedPassword = .unusable
+    public var password: EncodedPassword
     /// When the user last signed in.
     public var lastLogin: Date?
     /// Whether the user has every permission without being given it.
@@ -36,6 +36,8 @@ public struct User: UserModel {
     public init(
         username: String, email: String = "", firstName: String = "", lastName: String = "", dateJoined: Date = Date()
     ) {
+        // Not the property's default, which would draw random letters for every row that is read.
+        password = .unusable
         self.username = username
         self.email = email
         self.firstName = firstName
