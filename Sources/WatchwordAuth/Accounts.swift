@@ -54,7 +54,7 @@ public final class Accounts<User: UserModel>: Sendable {
     ///   - database: a database whose migrations were applied.
     ///   - keys: the secret key of the site, and those it replaced.
     ///   - backends: who may vouch for users, in order.
-    ///   - sessionStore: where sessions are kept; the database unless given.
+    ///   - sessionStore: a store of one's own for sessions, in place of what the settings say.
     public init(
         database: any Database, keys: SigningKeys, settings: AccountSettings = AccountSettings(),
         backends: [BackendChoice<User>] = [.model], sessionStore: (any SessionStore)? = nil,
@@ -74,12 +74,14 @@ public final class Accounts<User: UserModel>: Sendable {
 
         events = AccountEvents(logger: logger)
         jobs = BackgroundJobs(logger: logger)
+        let codec = SessionCodec(keys: keys, logger: logger)
+        let table = DatabaseSessionStore(
+            database: database, keyStorage: settings.preset == .standard ? .digest : .raw)
         let keeper = SessionKeeper(
             store: sessionStore
-                ?? DatabaseSessionStore(
-                    database: database, keyStorage: settings.preset == .standard ? .digest : .raw),
-            codec: SessionCodec(keys: keys, logger: logger), lifetime: settings.sessionLifetime, clock: clock,
-            random: random)
+                ?? settings.sessionKeeping.store(database: table, codec: codec, lifetime: settings.sessionLifetime),
+            cookies: CookieSessions(keys: keys, logger: logger), codec: codec, lifetime: settings.sessionLifetime,
+            clock: clock, random: random)
         let fingerprints = SessionAuthHash(keys: keys)
         let users = Users<User>(
             database: database, hashing: PasswordHashing(hashers: settings.hashers, pool: pool))

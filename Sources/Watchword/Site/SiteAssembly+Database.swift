@@ -15,10 +15,6 @@ extension SiteAssembly {
     ) async throws -> any Database {
         let problems = SchemaCheck.problems(of: User.self) + UserModelCheck.problems(of: User.self)
         guard problems.isEmpty else { throw SiteError.unsoundModel(name: "\(User.self)", problems: problems) }
-        guard plan.settings.sessionStore == .database else {
-            throw SiteError.notSupported(
-                variable: "WATCHWORD_SESSION_STORE", value: plan.settings.sessionStore.spelling, supported: "database")
-        }
         makeFolder(for: plan.settings.database)
         return try await DatabaseDriver.open(plan.settings.database.text, among: drivers)
     }
@@ -30,16 +26,5 @@ extension SiteAssembly {
         // What goes wrong here shows when the file is opened, with a better explanation.
         try? FileManager.default.createDirectory(
             atPath: "var", withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    }
-}
-
-extension SettingsValues.SessionStore {
-    fileprivate var spelling: String {
-        switch self {
-        case .database: "database"
-        case .cachedDatabase: "cached_database"
-        case .files(let directory): "file:" + directory
-        case .signedCookies: "signed_cookies"
-        }
     }
 }

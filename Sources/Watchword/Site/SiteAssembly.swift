@@ -60,11 +60,22 @@ enum SiteAssembly {
         result.sessionLifetime = SessionLifetime(
             age: settings.sessionCookie.age, endsWithBrowser: settings.sessionExpiresAtBrowserClose)
         result.savesSessionOnEveryRequest = settings.sessionSavesEveryRequest
+        result.sessionKeeping = sessionKeeping(settings)
+        try result.sessionKeeping.check()
         result.passwordResetTimeout = settings.passwordResetTimeout
         result.timeZone = try LocalZone(identifier: settings.timeZone)
         result.signInLimits = limits(settings.loginThrottle)
         result.signUpEmail = settings.signUpEmail == .optional ? .optional : .required
         return result
+    }
+
+    private static func sessionKeeping(_ settings: SettingsValues) -> SessionKeeping {
+        switch settings.sessionStore {
+        case .database: .database
+        case .cachedDatabase: .cachedDatabase
+        case .signedCookies: .signedCookies
+        case .files(let directory): .files(directory: directory, prefix: settings.sessionCookie.name ?? "sessionid")
+        }
     }
 
     /// Limits of one's own replace those for one account from one address; the wider ones stay.

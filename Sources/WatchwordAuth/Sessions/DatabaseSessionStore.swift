@@ -86,7 +86,7 @@ public struct DatabaseSessionStore: SessionStore {
     func column(_ key: SessionKey) -> String {
         switch keyStorage {
         case .raw: key.raw
-        case .digest: Base64URL.encode(Array(SHA256Digest.of(Array(key.raw.utf8)).prefix(30)))
+        case .digest: key.digest
         }
     }
 }

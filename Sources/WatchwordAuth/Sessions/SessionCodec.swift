@@ -44,10 +44,15 @@ struct SessionCodec: Sendable {
 
     /// The entries in a text; none when the text is not what one of our keys signed.
     func decode(_ text: String, at now: Date) -> SessionContents {
+        if let contents = contents(of: text, at: now) { return contents }
+        logger.warning("A session in the store was not signed with one of the keys, or is damaged; taken as empty")
+        return SessionContents(JSONObject())
+    }
+
+    /// The entries in a text; nil when the text is not what one of our keys signed.
+    func contents(of text: String, at now: Date) -> SessionContents? {
         if let known = remembered[text] { return known }
-        guard let value = loaded(text, at: now), case .object(let data) = value else {
-            return SessionContents(JSONObject())
-        }
+        guard case .object(let data)? = try? signature.loads(text, now: now) else { return nil }
         let contents = SessionContents(data)
         if text.utf8.count <= Self.longestRemembered { remembered[text] = contents }
         return contents
@@ -56,14 +61,5 @@ struct SessionCodec: Sendable {
     /// The signed text, compressed when that makes it shorter.
     func encode(_ data: JSONObject, at now: Date) -> String {
         signature.dumps(.object(data), compression: .ifShorter, now: now)
-    }
-
-    private func loaded(_ text: String, at now: Date) -> JSONValue? {
-        do {
-            return try signature.loads(text, now: now)
-        } catch {
-            logger.warning("A session in the store was not signed with one of the keys, or is damaged; taken as empty")
-            return nil
-        }
     }
 }

@@ -9,7 +9,9 @@ import WatchwordCrypto
 
 /// Opens, saves and ends sessions, whoever is signed in.
 struct SessionKeeper: Sendable {
-    let store: any SessionStore
+    /// Where sessions are kept; nil where the cookie is all there is.
+    let store: (any SessionStore)?
+    let cookies: CookieSessions
     let codec: SessionCodec
     let lifetime: SessionLifetime
     let clock: WallClock
@@ -21,6 +23,7 @@ struct SessionKeeper: Sendable {
     /// The session of a cookie. A key that no store knows is never adopted: the session is then a new one without a key.
     func open(cookie: String?) async throws -> Session {
         let now = clock.now()
+        guard let store else { return cookies.open(cookie, lifetime: lifetime, at: now) }
         guard let key = cookie.flatMap(SessionKey.init(cookie:)), let text = try await store.load(key, at: now) else {
             return Session(lifetime: lifetime)
         }
@@ -28,8 +31,9 @@ struct SessionKeeper: Sendable {
     }
 
     func save(_ session: Session) async throws {
-        let snapshot = session.snapshot
         let now = clock.now()
+        guard let store else { return try cookies.save(session, at: now) }
+        let snapshot = session.snapshot
         let text = codec.encode(snapshot.data, at: now)
         let expires = session.expiryDate(at: now)
         if let key = snapshot.key {
@@ -51,13 +55,13 @@ struct SessionKeeper: Sendable {
 
     /// Ends the session under its old key and lets it go on under a new one, which it gets when it is saved.
     func cycleKey(_ session: Session) async throws {
-        if let old = session.key { try await store.delete(old) }
+        if let old = session.key { try await store?.delete(old) }
         session.detach(keepingEntries: true)
     }
 
     /// Ends the session and forgets what was in it.
     func flush(_ session: Session) async throws {
-        if let old = session.key { try await store.delete(old) }
+        if let old = session.key { try await store?.delete(old) }
         session.detach(keepingEntries: false)
     }
 }

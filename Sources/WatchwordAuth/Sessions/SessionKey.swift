@@ -14,6 +14,16 @@ public struct SessionKey: Sendable, Hashable, Redacted {
     /// Cookies longer than this never name a session: nothing that makes keys makes longer ones.
     static let greatestLength = 128
 
+    /// Takes the place of a key where the cookie is the session.
+    init(holding cookie: String) {
+        raw = cookie
+    }
+
+    /// The first 30 bytes of the key's SHA-256 in base64url: 40 characters, of which no cookie can be made.
+    var digest: String {
+        Base64URL.encode(Array(SHA256Digest.of(Array(raw.utf8)).prefix(30)))
+    }
+
     /// Makes a new key.
     public init(random: RandomSource) {
         raw = random.string(length: Self.length, alphabet: Self.alphabet)

@@ -20,6 +20,8 @@ public struct AccountSettings: Sendable {
     public var sessionLifetime: SessionLifetime
     /// Whether a session is saved, and so prolonged, by every request that has one.
     public var savesSessionOnEveryRequest: Bool
+    /// What keeps sessions between requests: the database unless set.
+    public var sessionKeeping: SessionKeeping
     /// How many seconds a reset link can be used: three days unless set.
     public var passwordResetTimeout: Int
     /// The zone whose wall clock the age of reset links is counted by. A Django beside this server must have the same.
@@ -44,6 +46,7 @@ public struct AccountSettings: Sendable {
         passwordPolicy = .standard
         sessionLifetime = SessionLifetime()
         savesSessionOnEveryRequest = false
+        sessionKeeping = .database
         passwordResetTimeout = 259_200
         timeZone = .utc
         signUpEmail = .required

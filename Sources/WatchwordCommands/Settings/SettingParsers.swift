@@ -79,10 +79,16 @@ enum SettingParsers {
         }
     }
 
-    /// A store that is planned but not built is refused: sessions somewhere else than one thinks are no small thing.
     static func sessionStore(_ text: String) throws(SettingRefusal) -> SettingsValues.SessionStore {
-        guard trimmed(text) == "database" else { throw SettingRefusal("settings.session_store") }
-        return .database
+        let text = trimmed(text)
+        switch text {
+        case "database": return .database
+        case "cached_database": return .cachedDatabase
+        case "signed_cookies": return .signedCookies
+        default:
+            guard text.hasPrefix("file:"), text.utf8.count > 5 else { throw SettingRefusal("settings.session_store") }
+            return .files(directory: String(text.dropFirst(5)))
+        }
     }
 
     static func throttle(_ text: String) throws(SettingRefusal) -> SettingsValues.LoginThrottle {
@@ -101,7 +107,9 @@ enum SettingParsers {
 
     /// The tag of a password algorithm that the preset has a hasher for.
     static func hasher(of preset: SettingsValues.Preset) -> (String) throws(SettingRefusal) -> String {
-        let known = (preset == .django ? PasswordHashers.django : .standard).hashers.map(\.algorithm)
+        let known =
+            (preset == .django ? PasswordHashers.django : .standard).hashers.map(\.algorithm)
+            + [InsecureMD5Hasher().algorithm]
         return { (text) throws(SettingRefusal) in
             let tag = trimmed(text)
             guard known.contains(tag) else {

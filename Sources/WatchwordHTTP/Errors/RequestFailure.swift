@@ -44,6 +44,9 @@ struct RequestFailure {
             (page, reason) = (.unavailable, "too many passwords are waiting to be hashed")
             headers[.retryAfter] = String(error.retryAfter)
         case let error as DatabaseError: (page, reason) = Self.database(error, &headers)
+        case let error as SessionFolderError:
+            (page, reason) = (.unavailable, error.description)
+            headers[.retryAfter] = "5"
         case let error as any HTTPResponseError: (page, reason) = Self.own(error, &headers)
         case is CancellationError: (page, reason) = (.unavailable, "the request was cancelled")
         default: (page, reason) = (.serverError, String(describing: error))

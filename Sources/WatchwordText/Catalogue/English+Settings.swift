@@ -15,7 +15,8 @@ extension Catalogue {
         "settings.cookie_name": .text("Write letters, digits, - and _, as in sessionid."),
         "settings.path_or_name": .text("Write a path that begins with / or the name of a URL, as in dashboard."),
         "settings.from_email": .text("Write an e-mail address, as in site@example.com or Site <site@example.com>."),
-        "settings.session_store": .text("Write database: this version keeps sessions nowhere else."),
+        "settings.session_store": .text(
+            "Write database, cached_database, signed_cookies, or file: with a folder behind it."),
         "settings.throttle": .text("Write on, off, or limits like 5/1m,50/1h: so many attempts in so much time."),
         "settings.hashers": .text("Write tags of algorithms, the preferred first, separated by commas: {tags}."),
         "settings.hashers.twice": .text("The same algorithm is named twice."),

@@ -99,7 +99,7 @@ struct SettingsTests {
             ("WATCHWORD_LOGIN_THROTTLE", "sometimes"), ("WATCHWORD_LOGIN_THROTTLE", "0/1m"),
             ("WATCHWORD_TEMPLATES", "/nowhere/at/all"), ("WATCHWORD_LOGIN_URL", "two words"),
             ("WATCHWORD_SIGN_UP_EMAIL", "never"), ("WATCHWORD_TIME_ZONE", "../../etc/passwd"),
-            ("WATCHWORD_SESSION_STORE", "redis"), ("WATCHWORD_SESSION_STORE", "signed_cookies"),
+            ("WATCHWORD_SESSION_STORE", "redis"), ("WATCHWORD_SESSION_STORE", "file:"),
             ("WATCHWORD_SESSION_COOKIE_NAME", "a b"), ("WATCHWORD_SESSION_COOKIE_NAME", "a;b"),
             ("WATCHWORD_SESSION_COOKIE_SAMESITE", "loose"), ("WATCHWORD_DEFAULT_FROM_EMAIL", "nobody"),
             ("WATCHWORD_DEFAULT_FROM_EMAIL", "a@b.example\r\nBcc: c@d.example"), ("PORT", "0"), ("PORT", "65536"),
