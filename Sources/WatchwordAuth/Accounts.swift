@@ -48,6 +48,11 @@ public final class Accounts<User: UserModel>: Sendable {
     /// Work that no request waits for.
     public let jobs: BackgroundJobs
 
+    /// How many reset links may be asked for.
+    let resetThrottle: RequestThrottle?
+    /// How many accounts may be asked for.
+    let signUpThrottle: RequestThrottle?
+
     /// Puts the accounts of a site together.
     ///
     /// - Parameters:
@@ -72,6 +77,12 @@ public final class Accounts<User: UserModel>: Sendable {
         self.catalogue = catalogue
         self.logger = logger
 
+        resetThrottle = settings.requestLimits.map { limits in
+            RequestThrottle(limits: [limits.resetsPerSource, limits.resetsPerAddress], clock: clock)
+        }
+        signUpThrottle = settings.requestLimits.map { limits in
+            RequestThrottle(limits: [limits.signUpsPerSource], clock: clock)
+        }
         events = AccountEvents(logger: logger)
         jobs = BackgroundJobs(logger: logger)
         let codec = SessionCodec(keys: keys, logger: logger)

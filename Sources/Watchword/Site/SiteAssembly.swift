@@ -65,6 +65,7 @@ enum SiteAssembly {
         result.passwordResetTimeout = settings.passwordResetTimeout
         result.timeZone = try LocalZone(identifier: settings.timeZone)
         result.signInLimits = limits(settings.loginThrottle)
+        if settings.loginThrottle == .off { result.requestLimits = nil }
         result.signUpEmail = settings.signUpEmail == .optional ? .optional : .required
         return result
     }

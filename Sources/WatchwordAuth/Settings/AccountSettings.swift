@@ -30,6 +30,8 @@ public struct AccountSettings: Sendable {
     public var signUpEmail: SignUpEmail
     /// How many wrong passwords are let through; nil for any number.
     public var signInLimits: SignInLimits?
+    /// How many reset links and new accounts may be asked for; nil for any number.
+    public var requestLimits: RequestLimits?
 
     /// What the sign-up form does about e-mail addresses.
     public enum SignUpEmail: String, Sendable, Hashable, CaseIterable {
@@ -51,5 +53,6 @@ public struct AccountSettings: Sendable {
         timeZone = .utc
         signUpEmail = .required
         signInLimits = .standard
+        requestLimits = .standard
     }
 }

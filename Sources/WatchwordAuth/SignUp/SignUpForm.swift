@@ -9,6 +9,9 @@ import WatchwordText
 public struct SignUpForm<User: UserModel>: Sendable {
     /// The form with what was typed and what is wrong with it.
     public private(set) var form: Form
+    /// After how many seconds the next request makes sense, when there were too many: the answer then has the status 429
+    /// and this number as `Retry-After`.
+    public private(set) var retryAfter: Int?
     private let accounts: Accounts<User>
     private let inputs: [SignUpInput<User>]
 
@@ -29,11 +32,19 @@ public struct SignUpForm<User: UserModel>: Sendable {
 
     /// Makes the account; nil leaves in ``form`` what is wrong.
     ///
+    /// - Parameter request: where it comes from. Requests from nowhere, as from a program, are not limited.
     /// - Throws: `HashingPoolFull`, `DatabaseError`; not when somebody else took the name a moment ago, which is an
     ///   error of the form.
-    public mutating func createUser() async throws -> User? {
+    public mutating func createUser(from request: RequestInfo? = nil) async throws -> User? {
         guard form.isBound else { return nil }
         form.validate()
+        if let source = request?.source,
+            let wait = accounts.signUpThrottle?.count(SourceNetwork(address: source).description)
+        {
+            retryAfter = wait
+            form.addError(FormError("throttled", Sentence("users.throttled", count: wait)))
+            return nil
+        }
         try await refuseTakenName()
         NewPasswordFields.ofNewUser.compare(in: &form)
         let user = try populatedUser()

@@ -19,7 +19,7 @@ struct PasswordResetPage<Context: SiteRequestContext> {
     func submit() async throws -> Response {
         var form = PasswordResetForm(accounts: context.accounts, data: try await context.form())
         let templates = context.site.services.templates
-        let isTaken = try await form.requestLink(at: context.siteAddress) { values in
+        let isTaken = try await form.requestLink(at: context.siteAddress, from: context.site.info) { values in
             ResetMail(
                 subject: try templates.template(ResetMail.subjectTemplate).render(values, escaping: false),
                 body: try templates.template(ResetMail.bodyTemplate).render(values, escaping: false))
@@ -37,6 +37,6 @@ struct PasswordResetPage<Context: SiteRequestContext> {
         let title = context.accounts.catalogue.text("accounts.password_reset.title")
         return try await context.render(
             "registration/password_reset_form.html",
-            ["form": .object(form.form), "title": .string(title), "subtitle": .none])
+            ["form": .object(form.form), "title": .string(title), "subtitle": .none], retryAfter: form.retryAfter)
     }
 }

@@ -17,12 +17,13 @@ struct SignUpPage<Context: SiteRequestContext> {
     /// Makes the user, or shows the form again with what is wrong.
     func submit() async throws -> Response {
         var form = SignUpForm(accounts: context.accounts, data: try await context.form())
-        guard let user = try await form.createUser() else { return try await page(form) }
+        guard let user = try await form.createUser(from: context.site.info) else { return try await page(form) }
         try await context.signIn(user)
         return try context.redirect(to: context.site.services.resolve(context.settings.loginRedirectURL))
     }
 
     private func page(_ form: SignUpForm<Context.User>) async throws -> Response {
-        try await context.render("registration/sign_up.html", ["form": .object(form.form)])
+        try await context.render(
+            "registration/sign_up.html", ["form": .object(form.form)], retryAfter: form.retryAfter)
     }
 }
