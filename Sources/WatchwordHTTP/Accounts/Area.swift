@@ -13,10 +13,12 @@ public protocol Area<User>: Sendable {
 }
 
 extension SiteRouter {
-    /// A group for the routes of an area: never cached, with the site's `Content-Security-Policy`, and with forms in either
-    /// encoding.
+    /// A group for the routes of an area: never cached, with the site's `Content-Security-Policy`, not for other sites to
+    /// embed, and with forms in either encoding.
     public func area(at path: String) -> SiteRouteGroup<Context> {
-        neverCached().withContentSecurityPolicy().changing { $0.readsMultipart = true }
-            .group(path.hasSuffix("/") ? path : path + "/")
+        neverCached().withContentSecurityPolicy().group(path.hasSuffix("/") ? path : path + "/").changing {
+            $0.refusesEmbedding = true
+            $0.readsMultipart = true
+        }
     }
 }

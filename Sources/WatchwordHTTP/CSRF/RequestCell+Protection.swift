@@ -11,7 +11,7 @@ extension RequestCell {
         let settings = services.settings
         let check = CSRFCheck(
             isSecure: isSecure, host: host, origin: head.headerFields[.origin], referer: head.headerFields[.referer],
-            fetchSite: HTTPField.Name("Sec-Fetch-Site").flatMap { head.headerFields[$0] },
+            fetchSite: FetchMetadata.site.flatMap { head.headerFields[$0] },
             stored: try await storedCSRFSecret(), trustedOrigins: settings.trustedOrigins,
             cookieDomain: settings.keepsCSRFSecretInSession
                 ? settings.sessionCookie.scope.domain : settings.csrfCookie.scope.domain,

@@ -128,6 +128,7 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
             context.coreContext.parameters.append(key: parameter.key, value: parameter.value)
         }
         context.coreContext.endpointPath.value = route.pattern.description
+        try cell.checkEmbedding()
         try await cell.checkForgery()
         return try await route.responder.respond(to: cell.handedOn(request), context: context)
     }

@@ -6,6 +6,8 @@ struct RouteOptions: Sendable {
     var hasContentSecurityPolicy = false
     /// Nobody may keep the answers: they are somebody's own.
     var isNeverCached = false
+    /// Other sites cannot have the answers as parts of their pages.
+    var refusesEmbedding = false
     /// Forms may come as `multipart/form-data` and are read for their token: nothing here takes an upload.
     var readsMultipart = false
 }
