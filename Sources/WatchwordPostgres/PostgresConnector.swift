@@ -1,55 +1,104 @@
 import WatchwordDatabase
 
-/// A thread's connection: made when it is first needed, and again after it was lost.
-final class PostgresConnector {
-    private let uri: String
-    private var handle: PostgresHandle?
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 
-    init(uri: String) {
-        self.uri = uri
+/// A thread's connection: made when it is first needed, and again after it was lost or became old.
+final class PostgresConnector {
+    private let source: PostgresSource
+    private var handle: PostgresHandle?
+    private var generation = 0
+    private var lifetime: Duration = .zero
+
+    init(_ source: PostgresSource) {
+        self.source = source
     }
 
     func disconnect() { handle = nil }
 
     private func connected() throws -> PostgresHandle {
-        if let handle, !handle.isBroken { return handle }
+        let current = source.generation
+        if let handle, generation == current { return handle }
         handle = nil
-        let new = try PostgresHandle(uri: uri)
+        generation = current
+        // Connections that were made together are not all replaced together.
+        lifetime = source.limits.lifetime * Double.random(in: 0.8...1)
+        let new = try PostgresHandle(try PostgresAddress(source.uri), source.limits)
         handle = new
         return new
     }
 
-    /// Writes in a transaction. When the connection turns out to have been lost while nobody used it, a second attempt is
-    /// made with a new one.
-    func write<T>(_ work: (any Connection) throws -> T) throws -> T {
-        do {
-            return try connected().write(work)
-        } catch is NotBegun {
-            return try lastAttempt { try $0.write(work) }
+    /// Gives up a connection that became old; nothing waits for it.
+    func renew() {
+        guard let handle, ContinuousClock.now - handle.opened > lifetime else { return }
+        self.handle = nil
+        _ = try? connected()
+    }
+
+    /// Writes in a transaction. The work is done again, once with a new connection when the old one was lost before the commit
+    /// or led to a server that cannot be written, and a few times when the server preferred another transaction.
+    func write<T>(unlimited: Bool = false, _ work: (any Connection) throws -> T) throws -> T {
+        var attempt = 1
+        var wasReplaced = false
+        while true {
+            do {
+                return try connected().write(unlimited: unlimited, work)
+            } catch {
+                // Without a connection, it is connecting that failed.
+                guard let trouble = handle?.trouble else { throw error }
+                if trouble != .conflict { abandon(trouble) }
+                switch trouble {
+                case .conflict where attempt < source.limits.attempts:
+                    pause(after: attempt)
+                    attempt += 1
+                case .broken where !wasReplaced, .readOnlyServer where !wasReplaced:
+                    wasReplaced = true
+                default: throw error
+                }
+            }
         }
     }
 
     /// Reads in a transaction, for which ``finish()`` is to be called when the result was handed on. A lost connection is
-    /// replaced and the work done again: it changed nothing.
+    /// replaced and the work done again, as it is when the server ended it.
     func read<T>(_ work: (any Connection) throws -> T) throws -> T {
         do {
             return try connected().read(work)
-        } catch is NotBegun {
-            return try lastAttempt { try $0.read(work) }
         } catch {
-            guard let handle, handle.isBroken else { throw error }
-            return try lastAttempt { try $0.read(work) }
+            switch handle?.trouble {
+            case .broken?, .brokenInCommit?: handle = nil
+            case .conflict?: handle?.endTransaction()
+            // The transaction could not write, whatever the server can.
+            case .readOnlyServer?, nil: throw error
+            }
+            do {
+                return try connected().read(work)
+            } catch {
+                if handle?.trouble == .broken { handle = nil }
+                throw error
+            }
         }
     }
 
     /// Ends the transaction of a read.
-    func finish() { handle?.endTransaction() }
+    func finish() {
+        handle?.endTransaction()
+        if handle?.trouble == .broken { handle = nil }
+    }
 
-    private func lastAttempt<T>(_ body: (PostgresHandle) throws -> T) throws -> T {
-        do {
-            return try body(connected())
-        } catch let error as NotBegun {
-            throw error.reason
-        }
+    private func abandon(_ trouble: PostgresHandle.Trouble) {
+        handle = nil
+        if trouble == .readOnlyServer { source.distrust(generation) }
+    }
+
+    /// Waits about 10, 20, 40… milliseconds, at most half a second, never twice the same: whoever collided would meet again.
+    private func pause(after attempt: Int) {
+        let longest = min(500, 10 << min(attempt - 1, 6))
+        usleep(UInt32(Double.random(in: 0.5...1.5) * Double(longest) * 1000))
     }
 }

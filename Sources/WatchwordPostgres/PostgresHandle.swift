@@ -2,20 +2,46 @@ import CPostgres
 import WatchwordDatabase
 
 /// An open connection with its prepared statements, used by the one thread it belongs to.
+///
+/// It stays in libpq's pipeline mode: several commands travel together, and one round trip brings all their answers. So the
+/// `BEGIN` of a transaction costs nothing, because it goes with the first statement, nor does the end of one that only read,
+/// whose answer nobody waits for.
 final class PostgresHandle {
     private let pointer: OpaquePointer
+    private let address: PostgresAddress
     private var statements: [SQL.Shape: String] = [:]
     private var lastStatement = 0
     private let statementLimit = 200
-    /// Whether it must not be used again: the connection is lost, or a statement that it prepared is out of date.
-    private(set) var isBroken = false
+    /// The command that is to begin the transaction together with its first statement.
+    private var beginning: String?
+    /// Whether the answer to the end of the last transaction was not read yet.
+    private var hasUnreadAnswer = false
+    /// What is to be done about the error that the transaction ended with.
+    private(set) var trouble: Trouble?
+    let opened = ContinuousClock.now
+
+    /// Troubles after which the same work may succeed.
+    enum Trouble {
+        /// The connection is lost, or a statement that it prepared is out of date. Nothing was committed.
+        case broken
+        /// The connection was lost while the commit was under way: it may have happened or not.
+        case brokenInCommit
+        /// The server is one that cannot be written, as a primary is after it changed places with its standby.
+        case readOnlyServer
+        /// The server ended the transaction for the sake of another one.
+        case conflict
+    }
 
     /// Connects.
     /// - Throws: ``DatabaseError/unavailable(_:)``.
-    init(uri: String) throws {
-        // What stands before the URI is a default, what stands behind it cannot be overridden by it.
+    init(_ address: PostgresAddress, _ limits: PostgresLimits) throws {
+        let silence = max(6, limits.silenceTime.wholeSeconds)
+        // What stands before the connection string is a default, what stands behind it cannot be overridden by it.
         let parameters: [(String, String)] = [
-            ("fallback_application_name", "watchword"), ("connect_timeout", "10"), ("dbname", uri),
+            ("fallback_application_name", "watchword"),
+            ("connect_timeout", String(max(2, limits.connectTime.wholeSeconds))),
+            ("tcp_user_timeout", String(silence * 1000)), ("keepalives_idle", String(silence / 2)),
+            ("keepalives_interval", String(silence / 6)), ("keepalives_count", "3"), ("dbname", address.text),
             ("client_encoding", "UTF8"),
         ]
         let connection = Self.withCStrings(parameters.map(\.0)) { names in
@@ -23,19 +49,36 @@ final class PostgresHandle {
         }
         guard let connection else { throw DatabaseError.unavailable("out of memory") }
         guard PQstatus(connection) == CONNECTION_OK else {
-            let message = DatabaseError.connectionMessage(connection)
-            PQfinish(connection)
-            throw DatabaseError.unavailable(message)
+            defer { PQfinish(connection) }
+            throw DatabaseError.lost(connection, address)
         }
         pointer = connection
+        self.address = address
         // Otherwise libpq writes the server's notices to standard error.
         PQsetNoticeReceiver(connection, { _, _ in }, nil)
-        _ = try send(
-            "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET IntervalStyle = 'iso_8601'")
+        let setUp = PQexec(connection, Self.setUp(limits))
+        defer { PQclear(setUp) }
+        guard PQresultStatus(setUp) == PGRES_TUPLES_OK, PQenterPipelineMode(connection) == 1 else {
+            throw DatabaseError.lost(connection, address)
+        }
     }
 
     deinit {
         PQfinish(pointer)
+    }
+
+    /// How values are written, and time-outs where nobody chose one.
+    private static func setUp(_ limits: PostgresLimits) -> String {
+        let timeouts = [
+            ("statement_timeout", limits.statementTime), ("lock_timeout", limits.lockTime),
+            ("idle_in_transaction_session_timeout", limits.idleTransactionTime),
+        ].map { "('\($0)', '\(max(0, $1?.milliseconds ?? 0))')" }
+        return """
+            SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET IntervalStyle = 'iso_8601';
+            SELECT set_config(ours.name, ours.value, false)
+            FROM (VALUES \(timeouts.joined(separator: ", "))) AS ours (name, value)
+            JOIN pg_catalog.pg_settings AS theirs ON theirs.name = ours.name AND theirs.source = 'default'
+            """
     }
 
     private static func withCStrings<R>(
@@ -51,55 +94,123 @@ final class PostgresHandle {
         return nested(0, [])
     }
 
-    /// Runs a text without values.
-    @discardableResult
-    func send(_ text: String) throws -> PostgresResult {
-        try check(PQexec(pointer, text))
-    }
-
     /// Runs a statement, prepared the first time.
     func run(_ sql: SQL) throws -> PostgresResult {
         let parameters = try PostgresParameters(sql)
-        let name = try statement(sql, parameters)
-        return try check(
-            parameters.withPointers { PQexecPrepared(pointer, name, parameters.count, $0, nil, nil, 0) })
-    }
-
-    private func statement(_ sql: SQL, _ parameters: PostgresParameters) throws -> String {
         let shape = sql.shape
-        if let name = statements[shape] { return name }
+        if let name = statements[shape] {
+            return try exchange { try queue(execution(name, parameters)) }
+        }
         if statements.count >= statementLimit {
-            try send("DEALLOCATE ALL")
+            _ = try exchange { try queue(command("DEALLOCATE ALL")) }
             statements = [:]
         }
         lastStatement += 1
         let name = "w\(lastStatement)"
-        _ = try check(PQprepare(pointer, name, sql.text(for: .postgres), parameters.count, parameters.types))
+        let result = try exchange {
+            try queue(PQsendPrepare(pointer, name, sql.text(for: .postgres), parameters.count, parameters.types))
+            try queue(execution(name, parameters))
+        }
         statements[shape] = name
-        return name
+        return result
     }
 
-    private func check(_ result: OpaquePointer?) throws -> PostgresResult {
-        let status = PQresultStatus(result)
-        if let result, status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK { return PostgresResult(result) }
-        defer { PQclear(result) }
+    private func execution(_ name: String, _ parameters: PostgresParameters) -> Int32 {
+        parameters.withPointers { PQsendQueryPrepared(pointer, name, parameters.count, $0, nil, nil, 0) }
+    }
+
+    private func command(_ text: String) -> Int32 {
+        PQsendQueryParams(pointer, text, 0, nil, nil, nil, nil, 0)
+    }
+
+    private func lost() -> DatabaseError {
+        trouble = .broken
+        return DatabaseError.lost(pointer, address)
+    }
+
+    private func queue(_ status: Int32) throws {
+        guard status == 1 else { throw lost() }
+    }
+
+    /// Sends commands together and reads their answers.
+    /// - Returns: the answer to the last one.
+    private func exchange(_ send: () throws -> Void) throws -> PostgresResult {
+        try readUnreadAnswer()
+        if let beginning {
+            try queue(command(beginning))
+            self.beginning = nil
+        }
+        try send()
+        try queue(PQpipelineSync(pointer))
+        return try answers()
+    }
+
+    private func answers() throws -> PostgresResult {
+        var last: PostgresResult?
+        var failure: DatabaseError?
+        var lastWasNothing = false
+        while true {
+            guard let result = PQgetResult(pointer) else {
+                // Once between two answers; twice, and there will be no more.
+                if lastWasNothing || PQstatus(pointer) != CONNECTION_OK {
+                    let lost = lost()
+                    throw failure ?? lost
+                }
+                lastWasNothing = true
+                continue
+            }
+            lastWasNothing = false
+            switch PQresultStatus(result) {
+            case PGRES_TUPLES_OK, PGRES_COMMAND_OK:
+                last = PostgresResult(result)
+            case PGRES_PIPELINE_SYNC:
+                PQclear(result)
+                if let failure { throw failure }
+                guard let last else { throw lost() }
+                return last
+            case PGRES_PIPELINE_ABORTED:
+                PQclear(result)
+            default:
+                if failure == nil { failure = error(result) }
+                PQclear(result)
+            }
+        }
+    }
+
+    private func error(_ result: OpaquePointer) -> DatabaseError {
         let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
+        guard let state, PQresultStatus(result) == PGRES_FATAL_ERROR else { return lost() }
+        switch state {
         // A plan whose columns changed their types, or a statement that somebody deallocated: begin afresh.
-        if PQstatus(pointer) != CONNECTION_OK || state == "0A000" || state == "26000" { isBroken = true }
-        throw DatabaseError(result: result, connection: pointer)
+        case "0A000", "26000": trouble = .broken
+        case "40001", "40P01": trouble = trouble ?? .conflict
+        case "25006": trouble = trouble ?? .readOnlyServer
+        default: break
+        }
+        return DatabaseError(result: result, state: state)
+    }
+
+    private func readUnreadAnswer() throws {
+        guard hasUnreadAnswer else { return }
+        hasUnreadAnswer = false
+        do { _ = try answers() } catch {
+            trouble = .broken
+            throw error
+        }
     }
 
     /// Runs work in a transaction and commits it; what the work throws, and a commit that fails, rolls back.
-    func write<T>(_ work: (any Connection) throws -> T) throws -> T {
-        try begin("BEGIN")
+    func write<T>(unlimited: Bool = false, _ work: (any Connection) throws -> T) throws -> T {
+        begin("BEGIN")
         let access = PostgresAccess(self)
         defer { access.end() }
         do {
-            let result = try work(access)
-            // After an error that the work swallowed, the server answers a commit with a rollback.
-            if try send("COMMIT").command == "ROLLBACK" {
-                throw DatabaseError.other("a statement of the transaction had failed, so nothing was kept")
+            if unlimited {
+                _ = try run("SET LOCAL statement_timeout = 0")
+                _ = try run("SET LOCAL lock_timeout = 0")
             }
+            let result = try work(access)
+            try commit()
             return result
         } catch {
             endTransaction()
@@ -107,62 +218,53 @@ final class PostgresHandle {
         }
     }
 
+    private func commit() throws {
+        // Nothing was sent: there is nothing to commit.
+        if beginning != nil { return }
+        if trouble == .broken { throw DatabaseError.unavailable("the connection was lost") }
+        // A connection that is closed by now has committed nothing, and the work can be tried again. The first look reads the
+        // server's last words, if any, the second finds that there is nothing behind them.
+        guard PQconsumeInput(pointer) == 1, PQconsumeInput(pointer) == 1, PQstatus(pointer) == CONNECTION_OK else {
+            throw lost()
+        }
+        let answer: PostgresResult
+        do {
+            answer = try exchange { try queue(command("COMMIT")) }
+        } catch {
+            guard trouble == .broken else { throw error }
+            trouble = .brokenInCommit
+            throw DatabaseError.unknownOutcome("the connection was lost during the commit")
+        }
+        // After an error that the work swallowed, the server answers a commit with a rollback.
+        if answer.command == "ROLLBACK" {
+            throw DatabaseError.other("a statement of the transaction had failed, so nothing was kept")
+        }
+    }
+
     /// Runs work in a transaction that cannot write. It is left open: there is nothing to commit, so ``endTransaction()`` can
     /// wait until the result is on its way.
     func read<T>(_ work: (any Connection) throws -> T) throws -> T {
-        try begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         let access = PostgresAccess(self)
         defer { access.end() }
         return try work(access)
     }
 
-    private func begin(_ command: String) throws {
-        do {
-            try send(command)
-        } catch {
-            throw isBroken ? NotBegun(reason: error) : error
-        }
+    private func begin(_ command: String) {
+        trouble = nil
+        beginning = command
     }
 
-    /// Ends a transaction that is still open, undoing what it did.
+    /// Ends a transaction that is still open, undoing what it did. The server's answer is read when the connection is
+    /// used again.
     func endTransaction() {
-        if PQtransactionStatus(pointer) != PQTRANS_IDLE, (try? send("ROLLBACK")) == nil { isBroken = true }
-    }
-}
-
-/// A transaction that did not begin because the connection was lost: nothing happened, so it may be tried again.
-struct NotBegun: Error {
-    let reason: any Error
-}
-
-/// A handle for the time of one closure.
-final class PostgresAccess: Connection {
-    private var handle: PostgresHandle?
-
-    init(_ handle: PostgresHandle) {
-        self.handle = handle
-    }
-
-    var dialect: Dialect { .postgres }
-
-    func end() { handle = nil }
-
-    private func run(_ sql: SQL) throws -> PostgresResult {
-        guard let handle else { throw DatabaseError.other("a connection was used outside of its closure") }
-        return try handle.run(sql)
-    }
-
-    func forEachRow(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        let result = try run(sql)
-        for row in 0..<result.rowCount { try body(Row(PostgresRow(result, row))) }
-    }
-
-    func rows(_ sql: SQL) throws -> [Row] {
-        let result = try run(sql)
-        return (0..<result.rowCount).map { Row(PostgresRow(result, $0)) }
-    }
-
-    func execute(_ sql: SQL) throws -> Int {
-        try run(sql).changedRows
+        beginning = nil
+        guard trouble != .broken, trouble != .brokenInCommit, !hasUnreadAnswer else { return }
+        guard PQtransactionStatus(pointer) != PQTRANS_IDLE else { return }
+        guard command("ROLLBACK") == 1, PQpipelineSync(pointer) == 1 else {
+            _ = lost()
+            return
+        }
+        hasUnreadAnswer = true
     }
 }

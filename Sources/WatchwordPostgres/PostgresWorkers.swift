@@ -2,64 +2,56 @@ import Dispatch
 import Synchronization
 import WatchwordDatabase
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
-
 /// Threads, each with a connection of its own, and the work that waits for one of them.
 ///
 /// libpq blocks while the server thinks, so it never runs on the threads of Swift tasks. A thread is started when all others
-/// are busy; the one that was busy last goes first, since its connection has most statements prepared.
+/// are busy; the one that was busy last goes first, since its connection has most statements prepared. One that has had nothing to
+/// do for long ends.
 final class PostgresWorkers: Sendable {
-    typealias Job = @Sendable (PostgresConnector) -> Void
-
     private struct State {
-        var waiting: [Job] = []
-        /// Where the first job that waits is; what is before it is done.
-        var first = 0
+        var waiting = PostgresQueue()
         var idle: [Worker] = []
         var count = 0
+        var isWatching = false
         var isClosed = false
         var whenClosed: [CheckedContinuation<Void, Never>] = []
     }
 
     /// A thread that waits to be given a job.
     private final class Worker: Sendable {
-        let job = Mutex<Job?>(nil)
+        let job = Mutex<PostgresJob?>(nil)
         let wakeUp = DispatchSemaphore(value: 0)
     }
 
     private let state = Mutex(State())
-    private let uri: String
-    private let limit: Int
-    private let queueLimit: Int
+    private let source: PostgresSource
+    private let watch = DispatchQueue(label: "watchword.postgres.queue")
 
-    init(uri: String, limit: Int, queueLimit: Int) {
-        self.uri = uri
-        self.limit = limit
-        self.queueLimit = queueLimit
+    private var limits: PostgresLimits { source.limits }
+
+    init(_ source: PostgresSource) {
+        self.source = source
     }
 
     /// Hands a job to a thread that is free, or to the first that will be.
     /// - Throws: ``DatabaseError/busy(_:)`` when too much waits already, ``DatabaseError/unavailable(_:)`` after closing.
-    func submit(_ job: @escaping Job) throws {
-        enum Next { case wake(Worker), start, wait }
+    func submit(_ job: PostgresJob) throws {
+        enum Next { case wake(Worker), start, wait, watch }
         let next: Next = try state.withLock { state in
             if state.isClosed { throw DatabaseError.unavailable("it was closed") }
             if let worker = state.idle.popLast() { return .wake(worker) }
-            if state.count < limit {
+            if state.count < max(1, limits.connections) {
                 state.count += 1
                 return .start
             }
-            guard state.waiting.count - state.first < queueLimit else {
-                throw DatabaseError.busy("all \(limit) connections are in use and \(queueLimit) requests wait for one")
+            guard state.waiting.count < limits.queue else {
+                throw DatabaseError.busy(
+                    "all \(state.count) connections are in use and \(state.waiting.count) requests wait for one")
             }
-            state.waiting.append(job)
-            return .wait
+            state.waiting.append(job, until: .now + limits.queueTime)
+            if state.isWatching { return .wait }
+            state.isWatching = true
+            return .watch
         }
         switch next {
         case .wake(let worker):
@@ -68,20 +60,39 @@ final class PostgresWorkers: Sendable {
         case .start:
             let worker = Worker()
             worker.job.withLock { $0 = job }
-            if !start({ self.work(worker) }) {
+            if !PostgresThread.start({ self.work(worker) }) {
                 state.withLock { $0.count -= 1 }
                 throw DatabaseError.busy("no thread could be started")
             }
+        case .watch: watch(for: limits.queueTime)
         case .wait: break
         }
     }
 
+    /// Refuses, when the time has come, what has waited for too long, as long as anything waits.
+    private func watch(for duration: Duration) {
+        watch.asyncAfter(deadline: .now() + .milliseconds(Int(max(1, duration.milliseconds + 1)))) {
+            let now = ContinuousClock.now
+            let (expired, next) = self.state.withLock { state in
+                let expired = state.waiting.popExpired(at: now)
+                let next = state.waiting.nextDeadline
+                state.isWatching = next != nil
+                return (expired, next)
+            }
+            for job in expired {
+                job.refuse(DatabaseError.busy("no connection became free within \(self.limits.queueTime)"))
+            }
+            if let next { self.watch(for: next - now) }
+        }
+    }
+
     private func work(_ worker: Worker) {
-        let connector = PostgresConnector(uri: uri)
+        let connector = PostgresConnector(source)
         var job = worker.job.withLock { $0 }
         while let current = job {
-            current(connector)
             worker.job.withLock { $0 = nil }
+            current.run(connector)
+            connector.renew()
             job = next(worker)
         }
         connector.disconnect()
@@ -95,22 +106,24 @@ final class PostgresWorkers: Sendable {
     }
 
     /// The next job; nil when there will be none.
-    private func next(_ worker: Worker) -> Job? {
-        let (job, isClosed): (Job?, Bool) = state.withLock { state in
-            if state.first < state.waiting.count {
-                let job = state.waiting[state.first]
-                state.first += 1
-                if state.first > 64, state.first * 2 > state.waiting.count {
-                    state.waiting.removeFirst(state.first)
-                    state.first = 0
-                }
-                return (job, false)
-            }
+    private func next(_ worker: Worker) -> PostgresJob? {
+        let (job, isClosed): (PostgresJob?, Bool) = state.withLock { state in
+            if let job = state.waiting.popFirst() { return (job, false) }
             if !state.isClosed { state.idle.append(worker) }
             return (nil, state.isClosed)
         }
         if job != nil || isClosed { return job }
-        worker.wakeUp.wait()
+        let patience = Int(max(1, limits.idleTime.milliseconds))
+        if worker.wakeUp.wait(timeout: .now() + .milliseconds(patience)) == .timedOut {
+            let wasIdle = state.withLock { state in
+                guard let index = state.idle.firstIndex(where: { $0 === worker }) else { return false }
+                state.idle.remove(at: index)
+                return true
+            }
+            if wasIdle { return nil }
+            // Somebody is about to hand over a job.
+            worker.wakeUp.wait()
+        }
         return worker.job.withLock { $0 }
     }
 
@@ -132,34 +145,4 @@ final class PostgresWorkers: Sendable {
             for worker in idle { worker.wakeUp.signal() }
         }
     }
-}
-
-/// Starts a thread that nobody waits for.
-private func start(_ body: @escaping @Sendable () -> Void) -> Bool {
-    final class Box: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
-    let context = Unmanaged.passRetained(Box(body))
-    #if canImport(Darwin)
-    var thread: pthread_t?
-    let code = pthread_create(
-        &thread, nil,
-        { context in
-            Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body()
-            return nil
-        }, context.toOpaque())
-    if code == 0, let thread { pthread_detach(thread) }
-    #else
-    var thread = pthread_t()
-    let code = pthread_create(
-        &thread, nil,
-        { context in
-            if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body() }
-            return nil
-        }, context.toOpaque())
-    if code == 0 { pthread_detach(thread) }
-    #endif
-    if code != 0 { context.release() }
-    return code == 0
 }

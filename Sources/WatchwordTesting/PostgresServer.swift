@@ -95,7 +95,7 @@ public actor PostgresServer {
     }
 
     /// The programs of the newest version.
-    private static func findPrograms() -> String? {
+    static func findPrograms() -> String? {
         let base = "/usr/lib/postgresql"
         let versions = (try? FileManager.default.contentsOfDirectory(atPath: base)) ?? []
         return versions.compactMap { Int($0) }.sorted(by: >).map { "\(base)/\($0)/bin" }

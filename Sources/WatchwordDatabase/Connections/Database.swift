@@ -7,13 +7,18 @@ public protocol Database: Sendable {
 
     /// Reads. Everything in the closure sees the database as it was at one moment.
     ///
-    /// The closure only reads: it may be run a second time, after an attempt that found the database locked.
+    /// The closure only reads: it may be run a second time, after an attempt that found the database locked or lost the
+    /// connection.
     /// - Throws: ``DatabaseError``, and what the closure throws.
     func read<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T
 
     /// Writes, in one transaction: committed when the closure returns, rolled back when it throws.
     ///
-    /// - Throws: ``DatabaseError``, and what the closure throws.
+    /// The closure may run several times, each in a transaction of its own of which the last counts: after a deadlock, a
+    /// serialization failure, or a connection that was lost before the commit. So it changes nothing but the database; what follows from
+    /// a change, as a mail does, belongs behind the call.
+    /// - Throws: ``DatabaseError``, and what the closure throws. After ``DatabaseError/unknownOutcome(_:)`` the change may have
+    ///   been kept; after all others it was not.
     @discardableResult
     func write<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T
 

@@ -17,6 +17,9 @@ public enum DatabaseError: Error, Sendable, Hashable {
     case foreignKeyViolation
     /// Another constraint: a NULL where a value must be, a failed check, text that is too long.
     case constraintViolation(String)
+    /// The connection was lost while a transaction was being committed: what it wrote may be there or not. Trying again could
+    /// do it twice, so look first.
+    case unknownOutcome(String)
     /// A column does not hold what the program expected.
     case unreadable(String)
     /// Everything else: an error of syntax, a full disk.
@@ -37,6 +40,7 @@ extension DatabaseError: CustomStringConvertible {
                 + (constraint ?? columns.map { (table.map { $0 + "." } ?? "") + $0 }.joined(separator: ", "))
         case .foreignKeyViolation: "A row refers to one that does not exist"
         case .constraintViolation(let reason): "The database refused a value: \(reason)"
+        case .unknownOutcome(let reason): "Whether the database kept a change is not known: \(reason)"
         case .unreadable(let reason): "The database holds a value that cannot be read: \(reason)"
         case .other(let reason): "The database reported an error: \(reason)"
         }

@@ -59,7 +59,7 @@ public struct Migrator: Sendable {
         let missing = try await plan(on: database)
         if missing.isEmpty { return [] }
         var done: [Migration] = []
-        try await database.write { try Self.createTable(on: $0) }
+        try await database.alterSchema { try Self.createTable(on: $0) }
         for migration in missing {
             progress(migration, .begins)
             let applied = try await database.alterSchema { [now] connection in

@@ -86,7 +86,7 @@ struct RequestFailure {
         case .unavailable, .busy:
             headers[.retryAfter] = "5"
             return (.unavailable, error.description)
-        case .readOnly, .missingTable: return (.unavailable, error.description)
+        case .readOnly, .missingTable, .unknownOutcome: return (.unavailable, error.description)
         default: return (.serverError, error.description)
         }
     }

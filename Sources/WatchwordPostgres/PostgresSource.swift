@@ -1,0 +1,33 @@
+import Synchronization
+import WatchwordDatabase
+
+/// What the connections of a database share.
+final class PostgresSource: Sendable {
+    let uri: String
+    let limits: PostgresLimits
+
+    private struct Trust {
+        var generation = 0
+        var changed: ContinuousClock.Instant?
+    }
+    private let trust = Mutex(Trust())
+
+    init(uri: String, limits: PostgresLimits) {
+        self.uri = uri
+        self.limits = limits
+    }
+
+    /// Which connections are good: those that were made since this number last changed.
+    var generation: Int { trust.withLock { $0.generation } }
+
+    /// Has all connections made anew before they are used again, because one of them led to the wrong server. Not more than once a
+    /// second: on a database that cannot be written at all it helps nobody.
+    func distrust(_ generation: Int) {
+        let now = ContinuousClock.now
+        trust.withLock { trust in
+            guard trust.generation == generation, trust.changed.map({ now - $0 > .seconds(1) }) ?? true else { return }
+            trust.generation += 1
+            trust.changed = now
+        }
+    }
+}
