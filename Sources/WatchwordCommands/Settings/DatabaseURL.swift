@@ -1,10 +1,11 @@
-/// Where the database is: `sqlite:PATH`, `sqlite:///ABSOLUTE`, or a connection URI of PostgreSQL.
+/// Where the database is: `sqlite:PATH`, `sqlite:///ABSOLUTE`, a connection URI of PostgreSQL, or `postgres:` and the keywords and
+/// values of libpq.
 public struct DatabaseURL: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
     /// The engines and what each needs to know.
     public enum Location: Sendable, Hashable {
         /// A file; relative paths start at the working directory.
         case sqlite(path: String)
-        /// A connection URI as libpq reads it, several hosts included.
+        /// A connection URI as libpq reads it, several hosts included, or `postgres:` and keywords.
         case postgres(uri: String)
     }
 
@@ -26,7 +27,9 @@ public struct DatabaseURL: Sendable, Hashable, CustomStringConvertible, CustomRe
     public var description: String {
         switch location {
         case .sqlite(let path): "sqlite:\(path)"
-        case .postgres(let uri): Self.withoutPassword(uri)
+        case .postgres(let uri):
+            uri.dropFirst(uri.prefix { $0 != ":" }.count).hasPrefix("://")
+                ? Self.withoutPassword(uri) : Self.withoutSecrets(uri)
         }
     }
 
@@ -45,7 +48,11 @@ public struct DatabaseURL: Sendable, Hashable, CustomStringConvertible, CustomRe
         case "sqlite":
             return DatabaseURL(location: .sqlite(path: try path(rest)), text: text)
         case "postgres", "postgresql":
-            guard rest.hasPrefix("//") else { throw SettingRefusal("settings.database.postgres") }
+            if rest.hasPrefix("//") {
+                guard isUnambiguous(rest.dropFirst(2)) else { throw SettingRefusal("settings.database.encoding") }
+            } else {
+                guard ConnectionKeywords(rest) != nil else { throw SettingRefusal("settings.database.postgres") }
+            }
             return DatabaseURL(location: .postgres(uri: text), text: text)
         default: throw SettingRefusal("settings.database")
         }
@@ -61,6 +68,23 @@ public struct DatabaseURL: Sendable, Hashable, CustomStringConvertible, CustomRe
         guard !rest.hasPrefix("//") else { throw SettingRefusal("settings.database.host") }
         guard !rest.isEmpty else { throw SettingRefusal("settings.database.empty") }
         return String(rest)
+    }
+
+    /// Whether no sign of an unescaped password can have ended it early, so that the rest of it would pass for a host or a database.
+    private static func isUnambiguous(_ rest: Substring) -> Bool {
+        let place = rest.prefix { $0 != "?" }
+        let authority = place.prefix { $0 != "/" }
+        let signs = authority.count { $0 == "@" }
+        // After a question mark a sign is the value's own, if the user was named before it.
+        return signs <= 1 && !place.dropFirst(authority.count).contains("@") && (signs == 1 || !rest.contains("@"))
+    }
+
+    /// What of the keywords tells where the database is.
+    private static func withoutSecrets(_ text: String) -> String {
+        let shown = ["host", "hostaddr", "port", "dbname", "user", "service", "target_session_attrs", "sslmode"]
+        let pairs = ConnectionKeywords(text.dropFirst(text.prefix { $0 != ":" }.count + 1))?.pairs ?? []
+        return "postgres:"
+            + pairs.filter { shown.contains($0.key) }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     }
 
     private static func withoutPassword(_ uri: String) -> String {

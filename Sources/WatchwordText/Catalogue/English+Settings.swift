@@ -47,7 +47,11 @@ extension Catalogue {
             "After two slashes an address has a host, and SQLite has none. Write sqlite:PATH for a path from the working "
                 + "directory, or sqlite:///PATH, with three slashes, for an absolute one."),
         "settings.database.postgres": .text(
-            "A connection URI has two slashes after the colon: postgres://USER:PASSWORD@HOST:PORT/NAME."),
+            "Write a connection URI, postgres://USER:PASSWORD@HOST:PORT/NAME, or keywords and values, "
+                + "postgres:host=HOST dbname=NAME user=USER."),
+        "settings.database.encoding": .text(
+            "In a connection URI, a sign of its own in a user name or a password is written with a percent sign: @ as %40, "
+                + ": as %3A, / as %2F, ? as %3F, # as %23, % as %25."),
 
         "settings.secret_key.missing": .text(
             "Outside debug the site needs a key of its own; sessions and links are signed with it. Make one, and keep it:\n"

@@ -23,6 +23,10 @@ struct AddressSettingTests {
                 "postgresql://a:1,b:2/site?target_session_attrs=any",
                 .postgres(uri: "postgresql://a:1,b:2/site?target_session_attrs=any")
             ),
+            (
+                "postgres:host=a,b dbname=site password='it\\'s = secret'",
+                .postgres(uri: "postgres:host=a,b dbname=site password='it\\'s = secret'")
+            ),
         ])
     func database(text: String, location: DatabaseURL.Location) throws {
         #expect(try DatabaseURL.parse(text).location == location)
@@ -33,7 +37,11 @@ struct AddressSettingTests {
         arguments: [
             ("sqlite://site.db", "settings.database.host"), ("sqlite://", "settings.database.host"),
             ("sqlite:", "settings.database.empty"), ("sqlite:///", "settings.database.empty"),
-            ("postgres:site", "settings.database.postgres"), ("mysql://a/b", "settings.database"),
+            ("postgres:site", "settings.database.postgres"), ("postgres:host=a dbname", "settings.database.postgres"),
+            ("postgres:password='open", "settings.database.postgres"), ("postgres:", "settings.database.postgres"),
+            ("postgres://joe:p@ss@db/site", "settings.database.encoding"),
+            ("postgres://joe:p/ss@db/site", "settings.database.encoding"),
+            ("postgres://joe:p?ss@db/site", "settings.database.encoding"), ("mysql://a/b", "settings.database"),
             ("site.db", "settings.database"), ("", "settings.database"),
         ])
     func refusedDatabase(text: String, key: String) throws {
@@ -45,8 +53,12 @@ struct AddressSettingTests {
     func databasePassword() async throws {
         let url = try DatabaseURL.parse("postgres://joe:hunter2@db/site?password=hunter2")
         #expect(url.description == "postgres://joe:•••@db/site")
+        let keywords = try DatabaseURL.parse(
+            "postgres:host=a,b password = 'hunter2 or\\' so' dbname=site sslpassword=hunter2")
+        #expect(keywords.description == "postgres:host=a,b dbname=site")
         var dumped = ""
         dump(url, to: &dumped)
+        dump(keywords, to: &dumped)
         #expect(!dumped.contains("hunter2"))
         let found = await problems(
             ["WATCHWORD_DEBUG": "1", "WATCHWORD_DATABASE_URL": "mysql://joe:hunter2@db"], in: folder)
