@@ -15,9 +15,9 @@ struct TestAccounts<User: UserModel> {
     let database: any Database
 }
 
-/// Runs a test with accounts of the default user.
+/// Runs a test with accounts of the default user, on one engine or, one after the other, on all of them.
 func withAccounts(
-    on engine: DatabaseEngine = .sqlite, keys: SigningKeys? = nil,
+    on engine: DatabaseEngine? = nil, keys: SigningKeys? = nil,
     settings configure: (inout AccountSettings) -> Void = { _ in }, backends: [BackendChoice<User>] = [.model],
     mailer: Mailer? = nil, logger: Logger? = nil, _ body: (TestAccounts<User>) async throws -> Void
 ) async throws {
@@ -26,13 +26,21 @@ func withAccounts(
         body)
 }
 
-/// Runs a test with accounts of any user model on a database of their own.
+/// Runs a test with accounts of any user model on a database of their own, on one engine or, one after the other, on all of them.
 func withAccounts<User: UserModel>(
-    of model: User.Type, on engine: DatabaseEngine = .sqlite,
+    of model: User.Type, on engine: DatabaseEngine? = nil,
     keys: SigningKeys? = nil,
     settings configure: (inout AccountSettings) -> Void = { _ in }, backends: [BackendChoice<User>] = [.model],
     mailer: Mailer? = nil, logger: Logger? = nil, _ body: (TestAccounts<User>) async throws -> Void
 ) async throws {
+    guard let engine else {
+        for engine in DatabaseEngine.allCases {
+            try await withAccounts(
+                of: model, on: engine, keys: keys, settings: configure, backends: backends, mailer: mailer,
+                logger: logger, body)
+        }
+        return
+    }
     let users: BuiltInMigrations.UserTable =
         model == Member.self ? .custom(table: "customauth_member", migrations: [Member.migration]) : .builtIn
     let hashes = HashCount()
