@@ -23,6 +23,8 @@ import time
 import urllib.parse
 from pathlib import Path
 
+import postgres
+
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / ".build" / "bench"
 VENV = Path(sys.executable).parent
@@ -221,7 +223,7 @@ def machine():
         "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
         "system": platform.platform(),
         "python": platform.python_version(),
-        "peers": re.findall(r"(?im)^(?:django|gunicorn)==.*$", packages),
+        "peers": re.findall(r"(?im)^(?:django|gunicorn|psycopg)==.*$", packages),
         "swift": swift[0] if swift else "",
         "load_before": os.getloadavg()[0],
         "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
@@ -292,6 +294,10 @@ def measure(quick):
         for server in running:
             server.stop()
 
+    say(f"Dashboard on PostgreSQL, {seconds} s each")
+    on_postgres = postgres.measure(WORK, ours, django, Server, Browser, load, rounds, seconds, ROOT)
+    samples.update({(name, "dashboard-postgres"): rates for name, rates in on_postgres.items()})
+
     say("The built-in pages")
     try:
         built_in.start()
@@ -315,6 +321,7 @@ def measure(quick):
             at_least=lambda us, peer: us <= peer, aim=lambda us, peer: us <= 60),
         row("dashboard p99 during log-ins, ms", median("watchword", "p99"), median("django", "p99"),
             at_least=lambda us, peer: us <= peer / 20, aim=lambda us, peer: us <= 10),
+        postgres.row_of(on_postgres, row),
     ]
     show(rows)
     print(f"\nEmpty Hummingbird route: {empty_rate:,.0f} requests/s; the dashboard is {dashboard / empty_rate:.0%} of it."

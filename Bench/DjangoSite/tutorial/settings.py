@@ -41,6 +41,14 @@ TEMPLATES = [
 ]
 WSGI_APPLICATION = "tutorial.wsgi.application"
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["BENCH_DATABASE"]}}
+if "BENCH_POSTGRES" in os.environ:
+    DATABASES["default"] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "django",
+        "USER": "postgres",
+        "HOST": os.environ["BENCH_POSTGRES"],
+        "CONN_MAX_AGE": 600,
+    }
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
