@@ -10,6 +10,7 @@ import WatchwordTesting
         let django = try await DjangoEnvironment.shared()
         try await engine.withLocation { location in
             try await migrate(location)
+            let made = try await schema(of: location)
             let site = try await django.makeSite(on: location)
             defer { site.remove() }
             _ = try await site.manage("migrate", "--check").succeeded()
@@ -20,6 +21,7 @@ import WatchwordTesting
             #expect(shown.contains("[X] 0012_alter_user_first_name_max_length"))
             #expect(!shown.contains("[ ]"))
             #expect(try await site.run(countRows) == "6 24 18\n")
+            #expect(try await schema(of: location) == made)
         }
     }
 
@@ -30,6 +32,7 @@ import WatchwordTesting
             let site = try await django.makeSite(on: location)
             defer { site.remove() }
             _ = try await site.manage("migrate").succeeded()
+            let made = try await schema(of: location)
             let database = try location.open()
             let plan = try await Migrator(BuiltInMigrations.all(extraIndexes: .none)).plan(on: database)
             #expect(plan.isEmpty)
@@ -39,6 +42,8 @@ import WatchwordTesting
             #expect(done.map(\.fullName) == ["watchword.0001_user_lookup_indexes"])
             await database.close()
             _ = try await site.manage("migrate", "--check").succeeded()
+            _ = try await site.manage("makemigrations", "--check", "--dry-run").succeeded()
+            #expect(try await schema(of: location) == made)
         }
     }
 
