@@ -141,15 +141,17 @@ import WatchwordTesting
         }
     }
 
-    @Test func `V6.3.8, CVE-2024-45231: nobody waits for the mail, and its failure shows in the log only`() async throws
-    {
+    @Test(arguments: DatabaseEngine.allCases)
+    func `V6.3.8, CVE-2024-45231: nobody waits for the mail, and its failure shows in the log only`(
+        on engine: DatabaseEngine
+    ) async throws {
         let log = TestLog()
         let gate = AsyncStream.makeStream(of: Void.self)
         let mailer = Mailer { _ in
             for await _ in gate.stream { break }
             throw CancellationError()
         }
-        try await withAccounts(mailer: mailer, logger: log.logger) { test in
+        try await withAccounts(on: engine, mailer: mailer, logger: log.logger) { test in
             let john = try await test.makeJohn()
             for email in ["lennon@example.com", "nobody@example.com"] {
                 var form = PasswordResetForm(accounts: test.accounts, data: ["email": email])

@@ -23,7 +23,9 @@ enum Keeping: String, CaseIterable, Sendable {
             case .files: .files(directory: folder.url.path)
             case .signedCookies: .signedCookies
             }
+        // One engine: a test counts the files and lines that it made.
         try await WatchwordAuthTests.withAccounts(
+            on: .sqlite,
             settings: {
                 $0.preset = preset
                 $0.sessionKeeping = keeping

@@ -55,6 +55,7 @@ import WatchwordTesting
     ) async throws {
         let log = TestLog()
         try await withAccounts(
+            on: .sqlite,
             settings: { settings in
                 let counting = settings.hashers.hashers
                 settings.hashers = PasswordHashers(counting + PasswordHashers.standard.hashers)
