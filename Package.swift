@@ -113,6 +113,9 @@ let package = Package(
         tests("WatchwordCommands", ["WatchwordTesting"]),
         tests(
             "Watchword",
-            ["WatchwordTesting", "WatchwordText", "WatchwordTemplates", "WatchwordForms", "CPages"]),
+            [
+                "WatchwordTesting", "WatchwordText", "WatchwordTemplates", "WatchwordForms", "CPages", hummingbird,
+                httpTypes, logging,
+            ], excluding: ["BesideDjango/Site"]),
     ]
 )

@@ -13,10 +13,13 @@ public import WatchwordHTTP
 /// let next = try await browser.submit(page.form(), ["username": "john", "password": "johnpassword"])
 /// ```
 public final class Browser: Sendable {
-    private let responder: any HTTPResponder<SiteEntryContext>
+    /// Takes a request and its body to a site, and brings back the answer.
+    public typealias Transport = @Sendable (HTTPRequest, [UInt8]) async throws -> Page
+
+    private let transport: Transport
     private let origin: Origin
     private let redirects: Redirects
-    private let jar = Mutex<[String: String]>([:])
+    private let jar: CookieJar
 
     /// Where the browser is.
     public struct Origin: Sendable {
@@ -48,15 +51,31 @@ public final class Browser: Sendable {
         _ responder: some HTTPResponder<SiteEntryContext>, at origin: Origin = Origin(),
         redirects: Redirects = .followed
     ) {
-        self.responder = responder
         self.origin = origin
         self.redirects = redirects
+        jar = CookieJar()
+        transport = { try await Self.answer(to: $0, $1, from: responder, as: origin.address) }
+    }
+
+    /// A browser that reaches its site in a way of one's own, over a network for example.
+    ///
+    /// - Parameters:
+    ///   - jar: Where it keeps its cookies: one jar for several sites is one visitor of all of them.
+    ///   - transport: Follows no redirects and keeps no cookies: the browser does.
+    public init(
+        at origin: Origin, redirects: Redirects = .followed, jar: CookieJar = CookieJar(),
+        transport: @escaping Transport
+    ) {
+        self.origin = origin
+        self.redirects = redirects
+        self.jar = jar
+        self.transport = transport
     }
 
     /// The cookies, by name.
     public var cookies: [String: String] {
-        get { jar.withLock { $0 } }
-        set { jar.withLock { $0 = newValue } }
+        get { jar.cookies }
+        set { jar.cookies = newValue }
     }
 
     /// Asks for a page.
@@ -118,15 +137,23 @@ public final class Browser: Sendable {
         if !body.isEmpty, headers[.contentLength] == nil { headers[.contentLength] = String(body.count) }
         let head = HTTPRequest(
             method: method, scheme: origin.scheme, authority: origin.host, path: path, headerFields: headers)
+        let page = try await transport(head, body)
+        jar.keep(page.setCookies)
+        return page
+    }
+
+    /// What a site answers without a network.
+    private static func answer(
+        to head: HTTPRequest, _ body: [UInt8], from responder: any HTTPResponder<SiteEntryContext>, as peer: String?
+    ) async throws -> Page {
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
         let logger = Logger(label: "watchword.test") { _ in SwiftLogNoOpLogHandler() }
         let response = try await responder.respond(
-            to: request, context: SiteEntryContext(logger: logger, peer: origin.address))
+            to: request, context: SiteEntryContext(logger: logger, peer: peer))
         let collector = BodyCollector()
         try await response.body.write(collector)
-        keep(response.headers[values: .setCookie])
         return Page(
-            path: path, status: response.status.code, headers: response.headers, body: collector.bytes)
+            path: head.path ?? "/", status: response.status.code, headers: response.headers, body: collector.bytes)
     }
 
     /// The path of an address on this site.
@@ -134,18 +161,6 @@ public final class Browser: Sendable {
         let prefix = "\(origin.scheme)://\(origin.host)"
         let path = address.hasPrefix(prefix) ? String(address.dropFirst(prefix.count)) : address
         return String(path.prefix { $0 != "#" })
-    }
-
-    private func keep(_ headers: [String]) {
-        jar.withLock { jar in
-            for header in headers {
-                let parts = header.split(separator: ";", omittingEmptySubsequences: false)
-                guard let pair = parts.first, let equals = pair.firstIndex(of: "=") else { continue }
-                let name = String(pair[..<equals])
-                let isGone = parts.dropFirst().contains { $0.contains("Max-Age=0") }
-                jar[name] = isGone ? nil : String(pair[pair.index(after: equals)...])
-            }
-        }
     }
 }
 

@@ -11,6 +11,14 @@ public struct Page: Sendable {
     /// The body.
     public let body: [UInt8]
 
+    /// An answer from elsewhere.
+    public init(path: String, status: Int, headers: HTTPFields, body: [UInt8]) {
+        self.path = path
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
     /// The body as text.
     public var text: String { String(decoding: body, as: UTF8.self) }
     /// Where it leads, if it does.

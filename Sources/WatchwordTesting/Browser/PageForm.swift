@@ -3,7 +3,7 @@ public import HTTPTypes
 /// A form of a page with what its fields hold.
 public struct PageForm: Sendable {
     /// Where it is sent.
-    public let action: String
+    public internal(set) var action: String
     /// How it is sent.
     public let method: HTTPRequest.Method
     /// The fields that would be sent, with their values.
@@ -12,6 +12,13 @@ public struct PageForm: Sendable {
     /// The value of a field; `nil` when there is none of that name.
     public subscript(_ name: String) -> String? {
         fields.last { $0.name == name }?.value
+    }
+
+    /// The same form on its way to another address.
+    public func sent(to action: String) -> PageForm {
+        var form = self
+        form.action = action
+        return form
     }
 
     /// The fields with some of them typed anew.

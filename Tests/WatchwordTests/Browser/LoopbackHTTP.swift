@@ -8,6 +8,7 @@ struct LoopbackHTTP: Sendable {
 
     struct Answer: Sendable {
         let status: Int
+        let headers: [(name: String, value: String)]
         let body: Data
     }
 
@@ -17,14 +18,26 @@ struct LoopbackHTTP: Sendable {
 
     /// Sends a request, on a thread that may block, and reads the answer to the end of the connection.
     func send(_ method: String, _ path: String, json: Data? = nil) async throws -> Answer {
+        let type = json.map { _ in ("Content-Type", "application/json; charset=utf-8") }
+        return try await send(method, path, headers: type.map { [$0] } ?? [], body: json)
+    }
+
+    /// Sends a request with headers of one's own; `Host`, `Connection` and `Content-Length` are added.
+    ///
+    /// It waits on a thread of its own: one of the shared ones might be what the server needs to answer.
+    func send(
+        _ method: String, _ path: String, headers: [(name: String, value: String)], body: Data?
+    ) async throws -> Answer {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(with: Result { try exchange(method, path, json) })
+            Thread.detachNewThread {
+                continuation.resume(with: Result { try exchange(method, path, headers, body) })
             }
         }
     }
 
-    private func exchange(_ method: String, _ path: String, _ json: Data?) throws -> Answer {
+    private func exchange(
+        _ method: String, _ path: String, _ headers: [(name: String, value: String)], _ body: Data?
+    ) throws -> Answer {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(description: "no socket: errno \(errno)") }
         defer { close(descriptor) }
@@ -39,22 +52,23 @@ struct LoopbackHTTP: Sendable {
         guard connected == 0 else { throw Failure(description: "nobody listens on port \(port): errno \(errno)") }
 
         var head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
-        if let json { head += "Content-Type: application/json; charset=utf-8\r\nContent-Length: \(json.count)\r\n" }
-        var rest = Array((head + "\r\n").utf8) + (json ?? Data())
+        for header in headers { head += "\(header.name): \(header.value)\r\n" }
+        if let body { head += "Content-Length: \(body.count)\r\n" }
+        var rest = Array((head + "\r\n").utf8) + (body ?? Data())
         while !rest.isEmpty {
             let count = Foundation.send(descriptor, rest, rest.count, Int32(MSG_NOSIGNAL))
             guard count > 0 else { throw Failure(description: "the connection broke while sending: errno \(errno)") }
             rest.removeFirst(count)
         }
-        return try Self.parse(Self.readAnswer(from: descriptor))
+        return try Self.parse(Self.readAnswer(from: descriptor, isHead: method == "HEAD"))
     }
 
     /// Reads until the length that the head promised, or until the other side closes.
-    private static func readAnswer(from descriptor: Int32) throws -> Data {
+    private static func readAnswer(from descriptor: Int32, isHead: Bool) throws -> Data {
         var received = Data()
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
-            if let whole = expectedLength(of: received), received.count >= whole { return received }
+            if let whole = expectedLength(of: received, isHead), received.count >= whole { return received }
             let count = recv(descriptor, &chunk, chunk.count, 0)
             guard count >= 0 else { throw Failure(description: "no answer in time: errno \(errno)") }
             if count == 0 { return received }
@@ -64,21 +78,27 @@ struct LoopbackHTTP: Sendable {
 
     private static let blankLine = Data("\r\n\r\n".utf8)
 
-    private static func expectedLength(of received: Data) -> Int? {
+    private static func expectedLength(of received: Data, _ isHead: Bool) -> Int? {
         guard let end = received.firstRange(of: blankLine) else { return nil }
+        if isHead { return end.upperBound }
         let head = String(decoding: received[..<end.lowerBound], as: UTF8.self)
         return head.firstMatch(of: #/(?i)content-length: *(\d{1,9})/#).flatMap { Int($0.1) }.map { end.upperBound + $0 }
     }
 
     private static func parse(_ received: Data) throws -> Answer {
-        guard let end = received.firstRange(of: blankLine),
-            let match = String(decoding: received[..<end.lowerBound], as: UTF8.self)
-                .firstMatch(of: #/^HTTP\/1\.[01] (\d{3})/#),
+        let end = received.firstRange(of: blankLine)
+        let head = end.map { String(decoding: received[..<$0.lowerBound], as: UTF8.self) } ?? ""
+        guard let end, let match = head.firstMatch(of: #/^HTTP\/1\.[01] (\d{3})/#),
             let status = Int(match.1)
         else {
             throw Failure(description: "not an HTTP answer: \(String(decoding: received.prefix(200), as: UTF8.self))")
         }
-        return Answer(status: status, body: received[end.upperBound...])
+        let headers = head.split(separator: "\r\n").dropFirst().compactMap { line -> (name: String, value: String)? in
+            guard let colon = line.firstIndex(of: ":") else { return nil }
+            let value = line[line.index(after: colon)...].drop { $0 == " " }
+            return (String(line[..<colon]), String(value))
+        }
+        return Answer(status: status, headers: headers, body: received[end.upperBound...])
     }
 
     /// A port that nothing listens on now.
