@@ -1,0 +1,41 @@
+import Testing
+import WatchwordTesting
+
+/// Real Django 5.2 and Watchword as two servers over one live database.
+@Suite("Beside Django", .sharedSites)
+enum BesideDjango {}
+
+/// Starts both servers once on each engine, for all suites below the one that has the trait.
+struct SharedSitesTrait: SuiteTrait, TestScoping {
+    @TaskLocal fileprivate static var running: [DatabaseEngine: SharedSites] = [:]
+
+    func provideScope(
+        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    ) async throws {
+        try await start(DatabaseEngine.allCases[...], performing: function)
+    }
+
+    private func start(
+        _ engines: ArraySlice<DatabaseEngine>, performing function: @Sendable () async throws -> Void
+    ) async throws {
+        guard let engine = engines.first else { return try await function() }
+        try await engine.withLocation { location in
+            try await SharedSites.with(engine, location) { sites in
+                try await Self.$running.withValue(Self.running.merging([engine: sites]) { $1 }) {
+                    try await start(engines.dropFirst(), performing: function)
+                }
+            }
+        }
+    }
+}
+
+extension Trait where Self == SharedSitesTrait {
+    static var sharedSites: Self { SharedSitesTrait() }
+}
+
+extension SharedSites {
+    /// The servers that run for the suite.
+    static func running(on engine: DatabaseEngine) throws -> SharedSites {
+        try #require(SharedSitesTrait.running[engine])
+    }
+}

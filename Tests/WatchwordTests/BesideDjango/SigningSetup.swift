@@ -1,0 +1,10 @@
+/// With which key a site signs, and which older ones it still takes.
+struct SigningSetup: Sendable {
+    static let shared = SigningSetup(key: "the-key-of-both-sites-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF")
+    static let next = SigningSetup(key: "the-key-after-a-rotation-0123456789-abcdefghijklmnopqrstuvwxyz-ABC")
+    /// After a rotation: the new key signs, the old one is still good.
+    static let rotated = SigningSetup(key: next.key, fallbacks: [shared.key])
+
+    let key: String
+    var fallbacks: [String] = []
+}
