@@ -2,7 +2,7 @@ import Testing
 import WatchwordTesting
 
 /// Real Django 5.2 and Watchword as two servers over one live database.
-@Suite("Beside Django", .sharedSites)
+@Suite("Beside Django", .serialized, .sharedSites)
 enum BesideDjango {}
 
 /// Starts both servers once on each engine, for all suites below the one that has the trait.
