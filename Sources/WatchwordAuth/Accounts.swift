@@ -112,7 +112,7 @@ public final class Accounts<User: UserModel>: Sendable {
             })
         self.users = users
         self.passwords = passwords
-        sessions = Sessions(keeper: keeper, fingerprints: fingerprints, backends: list)
+        sessions = Sessions(keeper: keeper, fingerprints: fingerprints, backends: list, logger: logger)
         authentication = Authentication(
             backends: list, users: users, sessions: keeper, fingerprints: fingerprints, clock: clock, events: events,
             throttle: settings.signInLimits.map { SignInThrottle(limits: $0, clock: clock) })

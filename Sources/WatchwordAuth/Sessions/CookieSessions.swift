@@ -53,7 +53,13 @@ struct CookieSessions: Sendable {
 }
 
 /// A session does not fit into a cookie. Keep less in it, or keep sessions in the database.
-public struct SessionTooLarge: Error, Sendable, Hashable {
+public struct SessionTooLarge: Error, Sendable, Hashable, CustomStringConvertible {
     /// How long the cookie would have been, in bytes.
     public let byteCount: Int
+
+    /// What is wrong and what to do about it.
+    public var description: String {
+        "A session of \(byteCount) bytes does not fit into a cookie, which holds \(CookieSessions.sizeLimit): keep "
+            + "less in it, or keep sessions elsewhere (WATCHWORD_SESSION_STORE)."
+    }
 }

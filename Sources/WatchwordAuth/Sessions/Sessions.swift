@@ -1,3 +1,4 @@
+import Logging
 import WatchwordCrypto
 import WatchwordDatabase
 
@@ -6,6 +7,7 @@ public struct Sessions<User: UserModel>: Sendable {
     let keeper: SessionKeeper
     let fingerprints: SessionAuthHash
     let backends: BackendList<User>
+    let logger: Logger
 
     /// How long sessions last that have no wish of their own.
     public var lifetime: SessionLifetime { keeper.lifetime }
@@ -47,10 +49,14 @@ public struct Sessions<User: UserModel>: Sendable {
     /// Who is signed in in a session; nil when nobody is, when the user or the backend is gone, and when the password
     /// was changed since, which ends the session.
     public func user(of session: Session) async throws -> User? {
+        guard session[SessionName.userID] != nil || session[SessionName.backend] != nil else { return nil }
         guard let id = session[SessionName.userID]?.stringValue.flatMap({ User.ID($0) }),
-            let backend = session[SessionName.backend]?.stringValue.flatMap(backends.backend(named:)),
-            let user = try await backend.user(id)
-        else { return nil }
+            let backend = session[SessionName.backend]?.stringValue.flatMap(backends.backend(named:))
+        else {
+            logger.notice("A session is of a user or a backend that means nothing here; taken as nobody's")
+            return nil
+        }
+        guard let user = try await backend.user(id) else { return nil }
         return try await confirm(user, in: session, fingerprint: session[SessionName.userHash]?.stringValue)
     }
 

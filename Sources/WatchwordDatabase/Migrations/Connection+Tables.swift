@@ -4,8 +4,15 @@ extension Connection {
     public func tableExists(_ name: String) throws -> Bool {
         switch dialect {
         case .sqlite: try !rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = \(name)").isEmpty
-        // What the search path finds, as an unqualified name in a statement does.
-        case .postgres: try !rows("SELECT 1 WHERE to_regclass(quote_ident(\(name))) IS NOT NULL").isEmpty
+        // What the search path finds, as an unqualified name in a statement does. Not `to_regclass`: within a transaction it
+        // goes on saying that a table is missing which another one has made meanwhile.
+        case .postgres:
+            try !rows(
+                """
+                SELECT 1 FROM pg_catalog.pg_class WHERE relname = \(name) AND relkind IN ('r', 'p', 'v', 'm', 'f') \
+                AND pg_catalog.pg_table_is_visible(oid)
+                """
+            ).isEmpty
         }
     }
 }

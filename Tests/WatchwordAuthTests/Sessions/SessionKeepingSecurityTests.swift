@@ -134,6 +134,16 @@ import WatchwordTesting
         }
     }
 
+    @Test func `V16.5.3: while the folder of sessions is away nobody is taken for signed out`() async throws {
+        try await Keeping.files.withAccounts { test, folder in
+            let cookie = try await test.signIn(try await test.makeJohn())
+            try FileManager.default.moveItem(atPath: folder.url.path, toPath: folder.url.path + "-away")
+            await #expect(throws: SessionFolderError.missing(folder.url.path)) { try await test.user(of: cookie) }
+            try FileManager.default.moveItem(atPath: folder.url.path + "-away", toPath: folder.url.path)
+            #expect(try await test.user(of: cookie)?.username == "john")
+        }
+    }
+
     @Test func `A folder that is not there is found out at the start`() throws {
         #expect(throws: SessionFolderError.missing("/nowhere/at/all")) {
             try SessionKeeping.files(directory: "/nowhere/at/all").check()
