@@ -16,7 +16,7 @@ extension DatabaseError {
         case (SQLITE_IOERR, _):
             self = .unavailable("the file \(path) cannot be read or written: \(message)")
         case (SQLITE_FULL, _):
-            self = .other("the disk that holds \(path) is full")
+            self = .unavailable("the disk that holds \(path) is full")
         case (_, 2067), (_, 1555), (_, 2579):  // UNIQUE, PRIMARYKEY, ROWID
             self = Self.uniqueViolation(message: message)
         case (_, 787):  // FOREIGNKEY

@@ -49,6 +49,7 @@ struct EnvironmentTests {
         arguments: [
             ("{% now 'Y-m-d H:i:s O T' %}", "2024-03-09 12:35:06 -0330 NST"),
             ("{% now 'Y' as year %}[{{ year }}]", "[2024]"),
+            ("{% now 'SHORT_DATE_FORMAT' %}", "03/09/2024"), ("{% now 'YEAR_MONTH_FORMAT' %}", "March 2024"),
             ("{{ then }}", "March 9, 2024, 11:35 a.m."),
             ("{{ then|timesince }}", "1\u{A0}hour"),
             ("{{ later|timeuntil }}", "2\u{A0}days, 1\u{A0}hour"),

@@ -24,7 +24,7 @@ final class NowNode: Node {
             throw parser.syntaxError(at: token.place, "\"now\" takes one format: {% now \"Y-m-d\" %}")
         }
         // The quotes are not looked at, only taken off.
-        let inner = format.unicodeScalars.dropFirst().dropLast()
-        return .node(NowNode(format: String(inner), target: target))
+        let inner = String(format.unicodeScalars.dropFirst().dropLast())
+        return .node(NowNode(format: DateFormat.named(.string(inner), otherwise: inner), target: target))
     }
 }

@@ -30,6 +30,28 @@ import Foundation
         }
     }
 
+    /// SQLite says the same when a file may not grow as when its disk is full.
+    @Test func `A full disk is something to wait for, and loses nothing`() async throws {
+        try await DatabaseEngine.sqlite.withDatabase { database in
+            try await database.write { try $0.createTable(for: Note.self) }
+            try await database.write { _ = try $0.rows("PRAGMA max_page_count = 20") }
+            let error = await #expect(throws: DatabaseError.self) {
+                try await database.write { connection in
+                    for number in 0..<200 {
+                        var note = Note(title: "\(number)" + String(repeating: "x", count: 2000))
+                        try connection.insert(&note)
+                    }
+                }
+            }
+            guard case .unavailable(let reason) = error else {
+                Issue.record("got \(String(describing: error))")
+                return
+            }
+            #expect(reason.hasSuffix("is full"))
+            #expect(try await database.read { try $0.count(Note.self) } == 0)
+        }
+    }
+
     @Test(arguments: DatabaseEngine.allCases)
     func `A reference to nothing is refused when the transaction ends`(on engine: DatabaseEngine) async throws {
         try await engine.withDatabase { database in
