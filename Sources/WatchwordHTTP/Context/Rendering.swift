@@ -75,8 +75,7 @@ extension RequestCell {
             values["csrf_token"] = .object(CSRFTokenValue(cell: self))
         }
         if needs("request") {
-            let user = try await user()?.templateValue ?? .object(AnonymousUser())
-            values["request"] = .object(RequestValue(cell: self, user: user))
+            values["request"] = .object(RequestValue(of: self, user: try await user()))
         }
         if needs("debug") { values["debug"] = .bool(services.settings.isDebug) }
         return values
@@ -89,25 +88,5 @@ struct CSRFTokenValue<User: UserModel>: TemplateObject {
 
     func member(_ name: String) -> TemplateValue? { nil }
     var templateText: TemplateValue { .string(cell.csrfToken()) }
-}
-
-/// `request` in a template.
-private struct RequestValue<User: UserModel>: TemplateObject {
-    let cell: RequestCell<User>
-    let user: TemplateValue
-
-    func member(_ name: String) -> TemplateValue? {
-        switch name {
-        case "path", "path_info": .string(cell.path.text)
-        case "method": .string(cell.head.method.rawValue)
-        case "scheme": .string(cell.scheme)
-        case "get_host": .string(cell.host)
-        case "get_full_path": .string(cell.fullPath)
-        case "is_secure": .bool(cell.isSecure)
-        case "user": user
-        default: nil
-        }
-    }
-
-    var templateText: TemplateValue { .string("\(cell.head.method.rawValue) \(cell.path.text)") }
+    var elements: [TemplateValue]? { cell.csrfToken().unicodeScalars.map { .string(String($0)) } }
 }

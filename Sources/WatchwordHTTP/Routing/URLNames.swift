@@ -42,6 +42,11 @@ public final class URLNames: Sendable {
         patterns.withLock { $0[name] != nil }
     }
 
+    /// The name of a pattern, the first in alphabetical order if it has several.
+    func name(of pattern: RoutePattern) -> String? {
+        patterns.withLock { names in names.filter { $0.value.contains(pattern) }.keys.min() }
+    }
+
     /// All names, sorted.
     public var all: [String] { patterns.withLock { $0.keys.sorted() } }
 }

@@ -50,7 +50,7 @@ final class QueryStringNode: Node {
         }
     }
 
-    /// A query is a dictionary of lists, or an object whose elements are pairs of a name and such a list.
+    /// A query is a dictionary of lists, or an object whose `lists` are pairs of a name and such a list.
     private static func fields(of query: TemplateValue) -> [(name: String, values: [String])] {
         func texts(_ value: TemplateValue) -> [String] {
             if case .list(let list) = value { list.map(\.text) } else { [value.text] }
@@ -58,7 +58,7 @@ final class QueryStringNode: Node {
         switch query {
         case .dictionary(let dictionary): return dictionary.entries.map { ($0.key, texts($0.value)) }
         case .object(let object):
-            return (object.elements ?? []).compactMap { element in
+            return (object.member("lists")?.elements ?? []).compactMap { element in
                 guard case .list(let pair) = element, pair.count == 2 else { return nil }
                 return (pair[0].text, texts(pair[1]))
             }
