@@ -1,8 +1,8 @@
 public import WatchwordText
 
-/// One setting that cannot be used, in a form that can be shown to a person.
+/// One setting, or one file of settings, that cannot be used, in a form that can be shown to a person.
 public struct SettingsProblem: Sendable, Hashable {
-    /// The variable that has to be changed.
+    /// The variable that has to be changed; the name of the file when it is the file that cannot be read.
     public let variable: String
     /// What was given; nil when nothing was, or when it is secret.
     public let given: String?
@@ -10,6 +10,9 @@ public struct SettingsProblem: Sendable, Hashable {
     public let source: String?
     /// What is wrong, and what is accepted.
     public let explanation: Sentence
+
+    /// Whether this is about a file as a whole, or about a line of it.
+    var isAboutFile: Bool { source == variable }
 }
 
 /// Everything that is wrong with the settings, found in one go, so that nobody mends them one start at a time.
@@ -25,6 +28,7 @@ public struct SettingsProblems: Error, Sendable {
             parameters["source"] = problem.source ?? ""
             let key =
                 switch (problem.given, problem.source) {
+                case _ where problem.isAboutFile: "settings.problem.file"
                 case (.some, _): "settings.problem.given"
                 case (nil, .some): "settings.problem.hidden"
                 case (nil, nil): "settings.problem.missing"

@@ -91,7 +91,8 @@ public struct SettingsSources: Sendable {
                         provider: InMemoryProvider(name: jsonName, values: Dictionary(uniqueKeysWithValues: values))))
             } catch {
                 problems.append(
-                    SettingsProblem(variable: jsonName, given: nil, source: nil, explanation: error.explanation))
+                    SettingsProblem(
+                        variable: jsonName, given: nil, source: jsonName, explanation: error.explanation))
             }
         }
         self.directory = directory
@@ -131,6 +132,6 @@ public struct SettingsSources: Sendable {
 
     private static func problem(_ file: String, _ key: String, _ parameters: [String: String]) -> SettingsProblem {
         SettingsProblem(
-            variable: file, given: nil, source: nil, explanation: SettingRefusal(key, parameters).explanation)
+            variable: file, given: nil, source: file, explanation: SettingRefusal(key, parameters).explanation)
     }
 }

@@ -27,7 +27,15 @@ extension SettingsValues {
         values.readCookies(&reader)
         values.port = reader.value(.port, SettingParsers.port)
         values.unknownNames = SettingsVariable.unknown(among: sources.names)
-        guard reader.problems.isEmpty else { throw SettingsProblems(problems: reader.problems) }
+        guard reader.problems.isEmpty else {
+            // Alone it keeps nobody from a command that serves no pages; beside others it would only be found out next.
+            let isOutsideDebug =
+                !isDebug && !reader.problems.contains { $0.variable == SettingsVariable.debug.rawValue }
+            if isOutsideDebug, !reader.isSet(.allowedHosts) {
+                reader.refuse(.allowedHosts, SettingRefusal("settings.allowed_hosts.missing"))
+            }
+            throw SettingsProblems(problems: reader.problems)
+        }
         self = values
     }
 

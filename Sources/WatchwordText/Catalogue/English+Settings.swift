@@ -6,6 +6,7 @@ extension Catalogue {
         "settings.problem.given": .text("{variable} is \"{given}\" ({source})"),
         "settings.problem.hidden": .text("{variable} ({source})"),
         "settings.problem.missing": .text("{variable} is not set"),
+        "settings.problem.file": .text("In the file {source}"),
 
         "settings.text": .text("It has signs that cannot be printed, line ends for example."),
         "settings.flag": .text("Write 1 or 0."),
@@ -24,6 +25,8 @@ extension Catalogue {
         "settings.allowed_host": .text(
             "Write host names without scheme, port or path, separated by commas: www.example.com, .example.com for all "
                 + "subdomains too, or * for any."),
+        "settings.allowed_hosts.missing": .text(
+            "Outside debug the hosts that the site is reached by have to be named, for example www.example.com."),
         "settings.trusted_origin": .text(
             "Write origins with their scheme and without path, separated by commas: https://www.example.com, "
                 + "https://*.example.com, https://example.com:8443."),

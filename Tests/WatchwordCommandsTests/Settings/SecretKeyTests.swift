@@ -10,6 +10,9 @@ import WatchwordText
 struct SecretKeyTests {
     let folder: SiteFolder
 
+    /// What a site outside debug needs besides.
+    private let hosts = ["WATCHWORD_ALLOWED_HOSTS": "www.example.com"]
+
     init() throws {
         folder = try SiteFolder()
     }
@@ -42,7 +45,7 @@ struct SecretKeyTests {
 
     @Test("V6.3.2: outside debug the start is refused without a key, and the report says how to make one")
     func requiredOutsideDebug() async throws {
-        let found = await problems([:], in: folder)
+        let found = await problems(hosts, in: folder)
         #expect(found.map(\.variable) == ["WATCHWORD_SECRET_KEY"])
         #expect(SettingsProblems(problems: found).report(in: .english).contains("/dev/urandom"))
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/var"))
@@ -55,7 +58,7 @@ struct SecretKeyTests {
             String(strongKey.prefix(49)),
         ])
     func weak(key: String) async throws {
-        let found = await problems(["WATCHWORD_SECRET_KEY": key], in: folder)
+        let found = await problems(hosts.merging(["WATCHWORD_SECRET_KEY": key]) { $1 }, in: folder)
         #expect(found.map(\.variable) == ["WATCHWORD_SECRET_KEY"])
         #expect(!SettingsProblems(problems: found).report(in: .english).contains(key))
         let inDebug = try await settings(["WATCHWORD_SECRET_KEY": key, "WATCHWORD_DEBUG": "1"], in: folder)
@@ -67,13 +70,13 @@ struct SecretKeyTests {
         try folder.write(strongKey + "\n", to: "key")
         let values = try await settings(["WATCHWORD_SECRET_KEY_FILE": "key"], in: folder)
         #expect(values.secretKey.reveal() == strongKey)
-        let missing = await problems(["WATCHWORD_SECRET_KEY_FILE": "none"], in: folder)
+        let missing = await problems(hosts.merging(["WATCHWORD_SECRET_KEY_FILE": "none"]) { $1 }, in: folder)
         #expect(missing.map(\.variable) == ["WATCHWORD_SECRET_KEY_FILE"])
         try folder.write("\n", to: "empty")
-        let empty = await problems(["WATCHWORD_SECRET_KEY_FILE": "empty"], in: folder)
+        let empty = await problems(hosts.merging(["WATCHWORD_SECRET_KEY_FILE": "empty"]) { $1 }, in: folder)
         #expect(empty.map(\.variable) == ["WATCHWORD_SECRET_KEY_FILE"])
         let both = await problems(
-            ["WATCHWORD_SECRET_KEY_FILE": "key", "WATCHWORD_SECRET_KEY": strongKey], in: folder)
+            hosts.merging(["WATCHWORD_SECRET_KEY_FILE": "key", "WATCHWORD_SECRET_KEY": strongKey]) { $1 }, in: folder)
         #expect(both.map(\.variable) == ["WATCHWORD_SECRET_KEY_FILE"])
     }
 

@@ -56,6 +56,30 @@ struct SettingsTests {
         #expect(report.contains("WATCHWORD_TIME_ZONE is \"Mars/Olympus\" (environment)"))
     }
 
+    @Test("Outside debug a missing key and missing hosts are found out together")
+    func keyAndHosts() async throws {
+        let found = await problems([:], in: folder)
+        #expect(found.map(\.variable) == ["WATCHWORD_SECRET_KEY", "WATCHWORD_ALLOWED_HOSTS"])
+        let debug = await problems(["WATCHWORD_DEBUG": "1", "WATCHWORD_PRESET": "flask"], in: folder)
+        #expect(debug.map(\.variable) == ["WATCHWORD_PRESET"])
+        let given = await problems(["WATCHWORD_ALLOWED_HOSTS": "a.example"], in: folder)
+        #expect(given.map(\.variable) == ["WATCHWORD_SECRET_KEY"])
+    }
+
+    @Test(
+        "What is wrong with a file is said of the file, not of a setting that is missing",
+        arguments: [
+            (".env", "WATCHWORD_DEBUG"), (".env", "A=\"open"), ("watchword.json", "{"), ("watchword.json", "[]"),
+        ])
+    func brokenFiles(name: String, text: String) async throws {
+        try folder.write(text, to: name)
+        let found = await problems(["WATCHWORD_DEBUG": "1"], in: folder)
+        #expect(found.map(\.variable) == [name])
+        let report = SettingsProblems(problems: found).report(in: .english)
+        #expect(report.contains("In the file \(name)\n"))
+        #expect(!report.contains("is not set"))
+    }
+
     @Test("The environment decides before .env, and .env before the JSON file")
     func order() async throws {
         try folder.write("WATCHWORD_TIME_ZONE=Europe/Vienna\nWATCHWORD_HSTS_SECONDS=60\n", to: ".env")
