@@ -17,10 +17,16 @@ struct SendTestEmailCommand: ManagementCommand {
     func run(in session: CommandSession) async throws {
         let time = Date().formatted(.iso8601)
         let host = ProcessInfo.processInfo.hostName
-        try await session.site.sendMail(
-            to: addresses, subject: session.text("sendtestemail.subject", ["host": host, "time": time]),
-            body: session.text("sendtestemail.body"))
         let url = session.site.settings.emailURL
-        session.say("sendtestemail.sent", ["address": addresses.joined(separator: ", "), "url": url.description])
+        var parameters = ["address": addresses.joined(separator: ", "), "url": url.description]
+        do {
+            try await session.site.sendMail(
+                to: addresses, subject: session.text("sendtestemail.subject", ["host": host, "time": time]),
+                body: session.text("sendtestemail.body"))
+        } catch {
+            parameters["reason"] = String(describing: error)
+            throw CommandFailure("sendtestemail.failed", parameters)
+        }
+        session.say("sendtestemail.sent", parameters)
     }
 }

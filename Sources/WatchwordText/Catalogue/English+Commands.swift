@@ -99,5 +99,6 @@ extension Catalogue {
         "sendtestemail.subject": .text("Test mail from {host} at {time}"),
         "sendtestemail.body": .text("If you can read this, the site can send mail.\n"),
         "sendtestemail.sent": .text("Sent to {address} by {url}"),
+        "sendtestemail.failed": .text("no mail went to {address} by {url}. {reason}"),
     ]
 }
