@@ -6,6 +6,13 @@ import FoundationEssentials
 #else
 import Foundation
 #endif
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// An open connection with its prepared statements.
 ///
@@ -37,6 +44,7 @@ final class SQLiteHandle: @unchecked Sendable {
             // "file:" in front would be taken for a URI, ":memory:" for memory.
             name = file.hasPrefix("/") ? file : "./" + file
         }
+        if case .file = path, mode != .readOnly { Self.makePrivateFile(name) }
         let flags =
             (mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
             | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -49,6 +57,14 @@ final class SQLiteHandle: @unchecked Sendable {
         self.pointer = pointer
         watchword_sqlite3_harden(pointer)
         wait(upTo: lockTimeout)
+    }
+
+    /// Makes the file of a new database, which nobody but its owner may read: it will hold e-mail addresses and password
+    /// hashes. SQLite gives the files beside it the same permissions. A file that is there stays as it is.
+    private static func makePrivateFile(_ name: String) {
+        let descriptor = open(name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        // What goes wrong here goes wrong in SQLite too, with a better explanation.
+        if descriptor >= 0 { close(descriptor) }
     }
 
     deinit {

@@ -23,6 +23,30 @@ import WatchwordTesting
         #expect(throws: DatabaseError.self) { try SQLitePath(url: "postgres:///x") }
     }
 
+    @Test func `ASVS V14.2.4: a new database can be read by its owner alone, an old one keeps its permissions`()
+        async throws
+    {
+        try await withFolder { folder in
+            func permissions(_ name: String) throws -> Int? {
+                try FileManager.default.attributesOfItem(atPath: folder.path(name))[.posixPermissions] as? Int
+            }
+            func use(_ name: String) async throws {
+                let database = try SQLiteDatabase(path: .file(folder.path(name)))
+                try await database.write { try $0.execute("CREATE TABLE IF NOT EXISTS t (x)") }
+                for suffix in ["-wal", "-shm"] where name == "new.sqlite3" {
+                    #expect(try permissions(name + suffix) == 0o600)
+                }
+                await database.close()
+            }
+            try await use("new.sqlite3")
+            #expect(try permissions("new.sqlite3") == 0o600)
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.path("new.sqlite3"))
+            let database = try SQLiteDatabase(path: .file(folder.path("new.sqlite3")))
+            await database.close()
+            #expect(try permissions("new.sqlite3") == 0o640)
+        }
+    }
+
     @Test func `A new file gets a write-ahead log, an old one keeps its journal`() async throws {
         try await withFolder { folder in
             func journal(_ name: String) async throws -> String? {
