@@ -22,6 +22,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var requests = CircularBuffer<OpenRequest>(initialCapacity: 2)
     private var endsAfterAnswer = false
     private var isReplacingAnswer = false
+    /// Whether a request was answered before it was read to the end, and its end has not come yet.
+    private var isOwedAnEnd = false
+    private var isDroppingAnswer = false
     /// Bytes that may still come, once the last answer was given.
     private var lingering: Int?
     private var timer: Scheduled<Void>?
@@ -36,7 +39,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
         switch part {
         case .head(let head): requests.append(OpenRequest(head))
         case .body(let bytes): changeLast { $0.received += bytes.readableBytes }
-        case .end: changeLast { $0.isComplete = true }
+        case .end:
+            changeLast { $0.isComplete = true }
+            isOwedAnEnd = false
         }
         context.fireChannelRead(data)
     }
@@ -53,11 +58,14 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
         switch unwrapOutboundIn(data) {
         case .head(let head): writeHead(head, context, promise)
-        case .body where isReplacingAnswer: promise?.succeed()
+        case .body where isReplacingAnswer || isDroppingAnswer: promise?.succeed()
         case .body: context.write(data, promise: promise)
+        case .end where isDroppingAnswer:
+            promise?.succeed()
+            context.close(mode: .all, promise: nil)
         case .end:
             context.writeAndFlush(data, promise: promise)
-            if !requests.isEmpty { requests.removeFirst() }
+            if !requests.isEmpty { isOwedAnEnd = !requests.removeFirst().isComplete }
             if endsAfterAnswer { linger(context) }
         }
     }
@@ -65,6 +73,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func writeHead(
         _ head: HTTPResponseHead, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
     ) {
+        if isOwedAnEnd, requests.isEmpty {
+            // The client gave up within a body whose request has its answer already.
+            isDroppingAnswer = true
+            promise?.succeed()
+            return
+        }
         guard let request = requests.first, !head.isBareRefusal else {
             isReplacingAnswer = true
             endsAfterAnswer = true
