@@ -7,6 +7,7 @@ extension SiteAssembly {
         var web = WebSettings()
         if settings.preset == .standard { web.useHostPrefixes() }
         web.isDebug = settings.isDebug
+        web.logsRequests = settings.isDebug
         web.allowedHosts = settings.allowedHosts.map { HostPattern($0.pattern) }
         web.proxySSLHeader = settings.proxySSLHeader.map { ProxySSLHeader($0.name, $0.value) }
         web.trustedProxies = TrustedProxies(settings.trustedProxies.map(\.description)) ?? TrustedProxies()

@@ -67,11 +67,9 @@ struct RequestFailure {
 
     /// Writes one line, in which nothing from outside can pretend to be another.
     ///
-    /// - Parameter pattern: The pattern of the route. It stands for the path where that holds a secret; the query is
-    ///   left out, since forms may have put anything there.
+    /// - Parameter pattern: The pattern of the route.
     func log(_ head: HTTPRequest, pattern: RoutePattern? = nil, to logger: Logger) {
-        let path = pattern.flatMap { $0.hasSecrets ? $0.description : nil } ?? LogText.escaped(head.pathWithoutQuery)
-        let line = "\(status.code) \(status.reasonPhrase): \(head.method.rawValue) \(path)"
+        let line = RequestLine(head, status, pattern: pattern).text
         let metadata: Logger.Metadata = reason.isEmpty ? [:] : ["reason": "\(LogText.escaped(reason))"]
         switch page {
         case .serverError: logger.error("\(line)", metadata: metadata)
@@ -103,18 +101,5 @@ struct RequestFailure {
         case 400..<500: (.badRequest, reason)
         default: (.serverError, reason)
         }
-    }
-}
-
-extension RoutePattern {
-    /// Whether a parameter is one that lets somebody in, as in the address of a reset link.
-    fileprivate var hasSecrets: Bool {
-        parameterNames.contains { $0.map { Masking.isSecret($0) } ?? false }
-    }
-}
-
-extension HTTPRequest {
-    fileprivate var pathWithoutQuery: String {
-        String((path ?? "").prefix { $0 != "?" })
     }
 }

@@ -67,6 +67,7 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
             return finished(page, request.head, isSecure: false, options: .errorPage)
         }
         if let early = redirectToHTTPS(facts) ?? services.staticFiles.answer(facts) {
+            log(early, facts.head, pattern: nil, to: context.logger)
             return finished(early, facts.head, isSecure: facts.isSecure, options: RouteOptions())
         }
         return try await respond(to: request, facts, context)
@@ -77,6 +78,7 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
     ) async throws -> Response {
         let answer = table.answer(facts.head.method, facts.path.text)
         if case .none(.notFound) = answer, let redirect = appendingSlash(facts, source.logger) {
+            log(redirect, facts.head, pattern: nil, to: source.logger)
             return finished(redirect, facts.head, isSecure: facts.isSecure, options: .errorPage)
         }
         let cell = makeCell(answer, facts, request, source)
@@ -99,7 +101,14 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
             options = .errorPage
             cell.writeHeaders(to: &response.headers)
         }
+        log(response, facts.head, pattern: cell.pattern, to: source.logger)
         return finished(response, facts.head, isSecure: facts.isSecure, options: options)
+    }
+
+    /// A line for a request that went well, where that is wanted. Failures have theirs already.
+    private func log(_ response: Response, _ head: HTTPRequest, pattern: RoutePattern?, to logger: Logger) {
+        guard services.settings.logsRequests, response.status.code < 400 else { return }
+        logger.info("\(RequestLine(head, response.status, pattern: pattern).text)")
     }
 
     private func makeCell(

@@ -2,6 +2,8 @@
 public struct WebSettings: Sendable {
     /// Pages for developers instead of plain ones; never where others can see it.
     public var isDebug = false
+    /// Each request that went well gets a line in the log; those that did not always have one.
+    public var logsRequests = false
     /// Hosts that the site answers to; in debug and empty: this machine only.
     public var allowedHosts: [HostPattern] = []
     /// `X-Forwarded-Host` is read instead of `Host`: for a proxy that changes the latter and always sets the former.

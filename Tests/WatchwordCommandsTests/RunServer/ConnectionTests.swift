@@ -72,6 +72,20 @@ struct ConnectionTests {
         }
     }
 
+    @Test func `A client that gives up within a refused form gets one answer, not two`() async throws {
+        try await withServer { port in
+            let client = try #require(RawConnection(port: port))
+            client.send(
+                "POST /accounts/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+                    + "Content-Length: 100\r\n\r\na=1")
+            let answer = client.receive()
+            #expect(answer.hasPrefix("HTTP/1.1 403"))
+            client.sendNoMore()
+            let rest = try #require(client.receiveAll())
+            #expect(!rest.contains("HTTP/1.1"), "\(rest)")
+        }
+    }
+
     @Test(arguments: ["GET\r\n\r\n", "nonsense", "GET / HTTP/1.1\r\nHost localhost\r\n\r\n", "GET / HTTP/3.0\r\n\r\n"])
     func `V3.4.4: a request that cannot be read gets a page with our headers`(_ request: String) async throws {
         try await withServer { port in

@@ -42,6 +42,11 @@ final class RawConnection {
         return sent
     }
 
+    /// Ends what the client has to say; the server may go on.
+    func sendNoMore() {
+        shutdown(descriptor, Int32(SHUT_WR))
+    }
+
     /// All that the server says until it closes the connection; nil when it does not within ten seconds.
     func receiveAll() -> String? {
         var answer: [UInt8] = []

@@ -1,5 +1,7 @@
 import HTTPTypes
+import Hummingbird
 import Logging
+import NIOCore
 import Synchronization
 import Testing
 
@@ -62,6 +64,30 @@ struct LogTests {
         #expect(text.contains("/reset/<uidb64>/<token>/"))
         #expect(!text.contains("sssecret"))
         #expect(logged(PageNotFound(), path: "/users/7/?a=b", pattern: "users/<id>/").contains("GET /users/7/ "))
+    }
+
+    @Test func `Requests that went well have a line when that is wanted, without their query and their secrets`()
+        async throws
+    {
+        for isWanted in [true, false] {
+            let site = try await TestSite({ $0.logsRequests = isWanted })
+            let responder = site.responder { router in
+                router.get("page/") { _, _ in "page" }
+                router.get("reset/<uidb64>/<token>/") { _, _ in "reset" }
+            }
+            let lines = Lines()
+            for path in ["/page/?q=sssecret", "/reset/MQ/sssecret/", "/page", "/static/watchword/icon.svg", "/none/"] {
+                let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)
+                let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+                _ = try await responder.respond(to: request, context: SiteEntryContext(logger: lines.logger()))
+            }
+            let wanted = [
+                "info 200 OK: GET /page/ ", "info 200 OK: GET /reset/<uidb64>/<token>/ ",
+                "info 301 Moved Permanently: GET /page ", "info 200 OK: GET /static/watchword/icon.svg ",
+            ]
+            let expected = (isWanted ? wanted : []) + ["info 404 Not Found: GET /none/ "]
+            #expect(lines.text.split(separator: "\n---\n").map(String.init) == expected)
+        }
     }
 
     @Test func `A giant path does not make a giant line`() {
