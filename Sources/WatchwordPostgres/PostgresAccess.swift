@@ -3,9 +3,12 @@ import WatchwordDatabase
 /// A handle for the time of one closure.
 final class PostgresAccess: Connection {
     private var handle: PostgresHandle?
+    /// How many statements may still be run; nil for any number.
+    private var left: Int?
 
-    init(_ handle: PostgresHandle) {
+    init(_ handle: PostgresHandle, statements: Int? = nil) {
         self.handle = handle
+        left = statements
     }
 
     var dialect: Dialect { .postgres }
@@ -14,6 +17,10 @@ final class PostgresAccess: Connection {
 
     private func run(_ sql: SQL) throws -> PostgresResult {
         guard let handle else { throw DatabaseError.other("a connection was used outside of its closure") }
+        if let left {
+            guard left > 0 else { throw DatabaseError.secondStatement }
+            self.left = left - 1
+        }
         return try handle.run(sql)
     }
 

@@ -67,8 +67,17 @@ final class PostgresConnector {
     /// Reads in a transaction, for which ``finish()`` is to be called when the result was handed on. A lost connection is
     /// replaced and the work done again, as it is when the server ended it.
     func read<T>(_ work: (any Connection) throws -> T) throws -> T {
+        try reading { try $0.read(work) }
+    }
+
+    /// Reads with one statement, without a transaction around it.
+    func readStatement<T>(_ work: (any Connection) throws -> T) throws -> T {
+        try reading { try $0.single(work) }
+    }
+
+    private func reading<T>(_ work: (PostgresHandle) throws -> T) throws -> T {
         do {
-            return try connected().read(work)
+            return try work(connected())
         } catch {
             switch handle?.trouble {
             case .broken?, .brokenInCommit?: handle = nil
@@ -77,7 +86,7 @@ final class PostgresConnector {
             case .readOnlyServer?, nil: throw error
             }
             do {
-                return try connected().read(work)
+                return try work(connected())
             } catch {
                 if handle?.trouble == .broken { handle = nil }
                 throw error

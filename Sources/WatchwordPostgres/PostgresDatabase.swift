@@ -58,6 +58,16 @@ public final class PostgresDatabase: Database {
         }
     }
 
+    /// Reads with one statement. When the connection was lost, the closure runs again.
+    public func readStatement<T: Sendable>(
+        _ work: @Sendable @escaping (any Connection) throws -> T
+    ) async throws -> T {
+        try await run { connector, continuation in
+            continuation.resume(with: Result { try connector.readStatement(work) })
+            connector.finish()
+        }
+    }
+
     /// Writes, in one transaction. The closure runs again when the connection was lost before the commit, when the server turned out to
     /// be one that cannot be written, and after a deadlock or a serialization failure.
     /// - Throws: ``DatabaseError/unknownOutcome(_:)`` when the connection was lost during the commit.

@@ -250,7 +250,15 @@ final class PostgresHandle {
         return try work(access)
     }
 
-    private func begin(_ command: String) {
+    /// Runs work of one statement, which is a transaction by itself.
+    func single<T>(_ work: (any Connection) throws -> T) throws -> T {
+        begin(nil)
+        let access = PostgresAccess(self, statements: 1)
+        defer { access.end() }
+        return try work(access)
+    }
+
+    private func begin(_ command: String?) {
         trouble = nil
         beginning = command
     }

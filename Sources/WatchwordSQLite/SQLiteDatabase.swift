@@ -50,12 +50,27 @@ public final class SQLiteDatabase: Database {
 
     /// Reads on the calling thread; only when somebody else's lock is in the way, once more on another one.
     public func read<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T {
-        guard let readers else { return try await writer.read(work) }
+        try await read { handle in try handle.transaction("BEGIN", work) } orFromWriter: {
+            try await writer.read(work)
+        }
+    }
+
+    /// Reads on the calling thread, as ``read(_:)`` does.
+    public func readStatement<T: Sendable>(
+        _ work: @Sendable @escaping (any Connection) throws -> T
+    ) async throws -> T {
+        try await read { handle in try handle.single(work) } orFromWriter: { try await writer.read(work) }
+    }
+
+    private func read<T: Sendable>(
+        _ work: @Sendable @escaping (SQLiteHandle) throws -> T, orFromWriter other: () async throws -> T
+    ) async throws -> T {
+        guard let readers else { return try await other() }
         do {
             return try readers.withHandle { handle in
                 handle.metLock = false
                 do {
-                    return try handle.transaction("BEGIN", work)
+                    return try work(handle)
                 } catch {
                     throw handle.metLock ? MetLock() : error
                 }
@@ -67,7 +82,7 @@ public final class SQLiteDatabase: Database {
 
     /// A read that waits for locks, on a thread where waiting harms nobody.
     private func readWaiting<T: Sendable>(
-        _ readers: SQLiteReaders, _ work: @Sendable @escaping (any Connection) throws -> T
+        _ readers: SQLiteReaders, _ work: @Sendable @escaping (SQLiteHandle) throws -> T
     ) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             waiting.async { [lockTimeout] in
@@ -76,7 +91,7 @@ public final class SQLiteDatabase: Database {
                         try readers.withHandle { handle in
                             handle.wait(upTo: lockTimeout)
                             defer { handle.wait(upTo: .zero) }
-                            return try handle.transaction("BEGIN", work)
+                            return try work(handle)
                         }
                     })
             }

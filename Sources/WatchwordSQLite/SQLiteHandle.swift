@@ -133,14 +133,24 @@ final class SQLiteHandle: @unchecked Sendable {
             throw error
         }
     }
+
+    /// Runs work of one statement, which is a transaction by itself.
+    func single<T>(_ work: (any Connection) throws -> T) throws -> T {
+        let access = SQLiteAccess(self, statements: 1)
+        defer { access.end() }
+        return try work(access)
+    }
 }
 
 /// A handle for the time of one closure.
 final class SQLiteAccess: Connection {
     private var handle: SQLiteHandle?
+    /// How many statements may still be run; nil for any number.
+    private var left: Int?
 
-    init(_ handle: SQLiteHandle) {
+    init(_ handle: SQLiteHandle, statements: Int? = nil) {
         self.handle = handle
+        left = statements
     }
 
     var dialect: Dialect { .sqlite }
@@ -149,6 +159,10 @@ final class SQLiteAccess: Connection {
 
     private func current() throws -> SQLiteHandle {
         guard let handle else { throw DatabaseError.other("a connection was used outside of its closure") }
+        if let left {
+            guard left > 0 else { throw DatabaseError.secondStatement }
+            self.left = left - 1
+        }
         return handle
     }
 

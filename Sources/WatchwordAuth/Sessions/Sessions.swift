@@ -8,6 +8,16 @@ public struct Sessions<User: UserModel>: Sendable {
     let fingerprints: SessionAuthHash
     let backends: BackendList<User>
     let logger: Logger
+    private let rows = SessionRows<User>()
+
+    init(
+        keeper: SessionKeeper, fingerprints: SessionAuthHash, backends: BackendList<User>, logger: Logger
+    ) {
+        self.keeper = keeper
+        self.fingerprints = fingerprints
+        self.backends = backends
+        self.logger = logger
+    }
 
     /// How long sessions last that have no wish of their own.
     public var lifetime: SessionLifetime { keeper.lifetime }
@@ -28,22 +38,44 @@ public struct Sessions<User: UserModel>: Sendable {
         guard let cookie, let key = SessionKey(cookie: cookie) else {
             return SessionWithUser(session: Session(lifetime: lifetime), user: nil)
         }
-        let now = keeper.clock.now()
-        let found = try await store.database.read { [codec = keeper.codec, backends] connection in
-            guard let text = try store.load(key, at: now, on: connection) else { return nil as Found? }
-            let contents = codec.decode(text, at: now)
-            guard let id = contents.userID.flatMap({ User.ID($0) }), let name = contents.backend,
-                let backend = backends.storedBackend(named: name)
-            else { return Found(contents: contents, user: nil, wasAsked: false) }
-            return Found(contents: contents, user: try backend.user(id, on: connection), wasAsked: true)
+        guard let found = try await find(key, in: store) else {
+            return SessionWithUser(session: Session(lifetime: lifetime), user: nil)
         }
-        guard let found else { return SessionWithUser(session: Session(lifetime: lifetime), user: nil) }
         let session = Session(key: key, data: found.contents.data, lifetime: lifetime)
         session.markAccessed()
         if !found.wasAsked { return SessionWithUser(session: session, user: try await user(of: session)) }
         guard let user = found.user else { return SessionWithUser(session: session, user: nil) }
         let confirmed = try await confirm(user, in: session, fingerprint: found.contents.userHash)
         return SessionWithUser(session: session, user: confirmed)
+    }
+
+    /// The rows of a session and of its user: in one statement when the session was read before and is still the same
+    /// user's, otherwise in two, the second of which needs what the first one says.
+    private func find(_ key: SessionKey, in store: DatabaseSessionStore) async throws -> Found? {
+        let now = keeper.clock.now()
+        let column = store.column(key)
+        if let id = rows.lastUser(of: column) {
+            guard let row = try await rows.read(column, of: id, at: now, from: store.database) else { return nil }
+            let contents = keeper.codec.decode(row.text, at: now)
+            if let backend = storedBackend(of: contents), contents.userID.flatMap({ User.ID($0) }) == id {
+                return Found(
+                    contents: contents, user: row.user.flatMap { backend.accepts($0) ? $0 : nil }, wasAsked: true)
+            }
+        }
+        let found = try await store.database.read { [codec = keeper.codec] connection in
+            guard let text = try store.load(key, at: now, on: connection) else { return nil as Found? }
+            let contents = codec.decode(text, at: now)
+            guard let id = contents.userID.flatMap({ User.ID($0) }), let backend = storedBackend(of: contents) else {
+                return Found(contents: contents, user: nil, wasAsked: false)
+            }
+            return Found(contents: contents, user: try backend.user(id, on: connection), wasAsked: true)
+        }
+        if let user = found?.user { rows.note(user.id, of: column) }
+        return found
+    }
+
+    private func storedBackend(of contents: SessionContents) -> (any StoredUserBackend<User>)? {
+        contents.backend.flatMap { backends.storedBackend(named: $0) }
     }
 
     /// Who is signed in in a session; nil when nobody is, when the user or the backend is gone, and when the password

@@ -54,4 +54,6 @@ extension AuthenticationBackend {
 /// A backend whose users are rows of the site's own database, so that they can be read together with the session.
 protocol StoredUserBackend<User>: AuthenticationBackend {
     func user(_ id: User.ID, on connection: any Connection) throws -> User?
+    /// Whether a user whose row was read may be in a session.
+    func accepts(_ user: User) -> Bool
 }

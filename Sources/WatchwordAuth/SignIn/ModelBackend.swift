@@ -24,7 +24,7 @@ public struct ModelBackend<User: UserModel>: StoredUserBackend {
         _ credentials: PasswordCredentials, from request: RequestInfo?
     ) async throws -> Verdict<User> {
         let user = try await users.byUsername(credentials.username)
-        guard let verified = try await passwords.verified(credentials.password, of: user), isAllowed(verified) else {
+        guard let verified = try await passwords.verified(credentials.password, of: user), accepts(verified) else {
             return .notMine
         }
         return .accepted(verified)
@@ -32,12 +32,12 @@ public struct ModelBackend<User: UserModel>: StoredUserBackend {
 
     /// The user of a session, unless switched off.
     public func user(_ id: User.ID) async throws -> User? {
-        try await users.byID(id).flatMap { isAllowed($0) ? $0 : nil }
+        try await users.byID(id).flatMap { accepts($0) ? $0 : nil }
     }
 
     /// The same, together with the session.
     func user(_ id: User.ID, on connection: any Connection) throws -> User? {
-        try connection.find(id).flatMap { isAllowed($0) ? $0 : nil }
+        try connection.find(id).flatMap { accepts($0) ? $0 : nil }
     }
 
     /// The permissions of an active user, given directly or through groups. None on single objects.
@@ -48,5 +48,5 @@ public struct ModelBackend<User: UserModel>: StoredUserBackend {
         return try await grants.all(of: user)
     }
 
-    private func isAllowed(_ user: User) -> Bool { acceptsInactive || user.isActive }
+    func accepts(_ user: User) -> Bool { acceptsInactive || user.isActive }
 }

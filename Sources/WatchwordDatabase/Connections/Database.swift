@@ -12,6 +12,13 @@ public protocol Database: Sendable {
     /// - Throws: ``DatabaseError``, and what the closure throws.
     func read<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T
 
+    /// Reads with one statement, which sees one moment by itself, so that no transaction is begun for it. That makes a read
+    /// of a page cheaper by half where the database is another process.
+    ///
+    /// The closure may be run a second time, as that of ``read(_:)``. A second statement in it is refused.
+    /// - Throws: ``DatabaseError``, and what the closure throws.
+    func readStatement<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T
+
     /// Writes, in one transaction: committed when the closure returns, rolled back when it throws.
     ///
     /// The closure may run several times, each in a transaction of its own of which the last counts: after a deadlock, a
@@ -35,6 +42,13 @@ public protocol Database: Sendable {
 }
 
 extension Database {
+    /// Reads like any other read.
+    public func readStatement<T: Sendable>(
+        _ work: @Sendable @escaping (any Connection) throws -> T
+    ) async throws -> T {
+        try await read(work)
+    }
+
     /// Changes tables like any other write.
     @discardableResult
     public func alterSchema<T: Sendable>(

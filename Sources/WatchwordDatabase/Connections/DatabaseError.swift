@@ -46,3 +46,8 @@ extension DatabaseError: CustomStringConvertible {
         }
     }
 }
+
+extension DatabaseError {
+    /// A second statement in a closure of ``Database/readStatement(_:)``.
+    public static let secondStatement = DatabaseError.other("readStatement takes one statement; use read for several")
+}
