@@ -110,12 +110,13 @@ let package = Package(
         tests("WatchwordMail", excluding: ["Vectors", "Support/smtp_server.py"]),
         tests("WatchwordAuth", ["WatchwordTesting"], excluding: ["Vectors"]),
         tests("WatchwordHTTP", ["WatchwordTesting", "WatchwordSQLite"], excluding: ["Vectors"]),
+        tests("WatchwordAdmin"),
         tests("WatchwordCommands", ["WatchwordTesting"]),
         tests(
             "Watchword",
             [
                 "WatchwordTesting", "WatchwordText", "WatchwordTemplates", "WatchwordForms", "CPages", hummingbird,
                 httpTypes, logging,
-            ], excluding: ["BesideDjango/Site"]),
+            ], excluding: ["BesideDjango/Site", "DjangoVectors/vectors.json"]),
     ]
 )

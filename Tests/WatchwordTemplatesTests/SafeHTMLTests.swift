@@ -12,6 +12,17 @@ struct SafeHTMLTests {
         #expect((SafeHTML(trusted: "<b>") + .escaping("<")).html == "<b>&lt;")
     }
 
+    @Test(
+        "Text is escaped as Django escapes it (html_escape)",
+        arguments: [
+            ("<a href='x'>&\"", "&lt;a href=&#x27;x&#x27;&gt;&amp;&quot;"), ("\u{E9}", "\u{E9}"),
+            ("&amp;", "&amp;amp;"),
+            ("`=", "`="),
+        ])
+    func djangoEscaping(text: String, expected: String) {
+        #expect(SafeHTML.escaping(text).html == expected)
+    }
+
     private struct Markup: TemplateObject {
         func member(_ name: String) -> TemplateValue? { nil }
         var templateText: TemplateValue { .html(SafeHTML(trusted: "<form>")) }

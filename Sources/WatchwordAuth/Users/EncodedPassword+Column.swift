@@ -5,9 +5,10 @@ extension EncodedPassword: NonNullColumnValue {
     /// Text.
     public static var sqlType: SQLType { .text }
 
-    /// Reads an encoded password; anything the column holds is one, though it may verify nothing.
+    /// Reads an encoded password; anything the column holds is one, though it may verify nothing. NULL, which a table of
+    /// another site may hold, is the empty one.
     public static func decode(_ row: any RowSource, _ index: Int) throws -> EncodedPassword {
-        EncodedPassword(try row.text(index))
+        EncodedPassword(try row.isNull(index) ? "" : row.text(index))
     }
 
     /// The text of the column.

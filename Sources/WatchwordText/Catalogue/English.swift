@@ -8,6 +8,7 @@ extension Catalogue {
             englishCSRF,
             englishErrors,
             englishForms,
+            englishLists,
             englishMail,
             englishPasswords,
             englishPermissions,

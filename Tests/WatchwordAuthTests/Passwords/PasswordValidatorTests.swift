@@ -19,8 +19,8 @@ import WatchwordText
         }
     }
 
-    @Test func `The four rules find what Django's find (validators)`() throws {
-        for vector in try Vectors.list("validators") {
+    @Test func `The four rules find what Django's find (validators_default_set_no_user)`() throws {
+        for vector in try Vectors.list("validators_default_set_no_user") {
             let password = vector["password"]?.stringValue ?? ""
             let expected = vector["codes"]?.arrayValue?.compactMap(\.stringValue)
             #expect(PasswordPolicy.standard.problems(with: password).map(\.code) == expected, "\(password)")
@@ -38,10 +38,28 @@ import WatchwordText
         }
     }
 
-    @Test func `The help is a list, and nothing without rules`() {
+    @Test(arguments: [1, 8, 12])
+    func `A minimum is told with its number, in the singular for one (min_length_messages)`(limit: Int) throws {
+        let rule = MinimumLengthValidator(limit: limit)
+        let problem = try #require(rule.problems(with: "", of: .unknown).first)
+        #expect(problem.code == "password_too_short")
+        for sentence in [problem.sentence, rule.help] {
+            let text = Catalogue.english.text(sentence)
+            #expect(text.hasSuffix(limit == 1 ? " 1 character." : " \(limit) characters."))
+        }
+        #expect(rule.problems(with: String(repeating: "x", count: limit), of: .unknown).isEmpty)
+    }
+
+    @Test func `Each of the four rules has its help, in the order of the rules (validator_help_texts)`() {
+        let keys = PasswordPolicy.standard.helps.map(\.key)
+        let expected = ["similarity", "length", "common", "numeric"].map { "password.help." + $0 }
+        #expect(keys == expected)
+    }
+
+    @Test func `The help is a list, and nothing without rules (validator_help_html)`() {
         let help = PasswordPolicy.standard.help(in: .english).html
         #expect(help.hasPrefix("<ul><li>") && help.hasSuffix("</li></ul>"))
-        #expect(help.components(of: "<li>") == 4)
+        #expect(help.components(of: "<li>") == 4 && help.components(of: "</li><li>") == 3)
         #expect(PasswordPolicy.none.help(in: .english).html.isEmpty)
     }
 

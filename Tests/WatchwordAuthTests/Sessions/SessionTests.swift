@@ -23,6 +23,23 @@ import WatchwordTesting
         #expect(count > 10)
     }
 
+    @Test func `Cookies are signed and packed as Django does it (sessions)`() throws {
+        let cookies = CookieSessions(keys: try Vectors.keys, logger: .init(label: "test"))
+        var count = 0
+        for vector in try Vectors.list("sessions") where vector["backend"]?.stringValue == "signed_cookies" {
+            let data = try #require(vector["data"]?.objectValue)
+            let text = try #require(vector["encoded"]?.stringValue)
+            let now = Date(timeIntervalSince1970: Double(try #require(vector["time"]?.intValue)))
+            let session = Session(key: nil, data: data, lifetime: SessionLifetime())
+            try cookies.save(session, at: now)
+            #expect(session.key?.raw == text)
+            let opened = cookies.open(text, lifetime: SessionLifetime(), at: now)
+            #expect(opened.entries == data && opened.key?.raw == text)
+            count += 1
+        }
+        #expect(count == 7)
+    }
+
     @Test func `Damaged text is an empty session (session_decode_bad)`() throws {
         let codec = SessionCodec(keys: try Vectors.keys, logger: .init(label: "test"))
         for vector in try Vectors.list("session_decode_bad") {

@@ -76,6 +76,22 @@ import WatchwordTesting
         }
     }
 
+    @Test(arguments: DatabaseEngine.allCases)
+    func `A password that is NULL counts as usable, and none matches it (is_password_usable_null)`(
+        on engine: DatabaseEngine
+    ) async throws {
+        try await withAccounts(on: engine) { test in
+            let found = try await test.database.read {
+                try $0.values("SELECT CAST(NULL AS text)", as: EncodedPassword.self)
+            }
+            let missing = try #require(found.first)
+            #expect(missing.isUsable && !EncodedPassword("!").isUsable && !EncodedPassword.unusable.isUsable)
+            for password in ["", "None", "x"] {
+                #expect(PasswordHashers.django.verify(password, against: missing) == .wrong)
+            }
+        }
+    }
+
     @Test func `V6.3.4: a new database has no users`() async throws {
         try await withAccounts { test in
             let count = try await test.database.read { try $0.count(User.self) }

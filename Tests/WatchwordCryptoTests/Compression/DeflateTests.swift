@@ -20,7 +20,7 @@ struct DeflateTests {
         }
     }
 
-    @Test("The header is that of zlib's default level")
+    @Test("The header is that of zlib's default level (session_zlib_note)")
     func header() {
         #expect(Deflate.compress(text).prefix(2) == [0x78, 0x9C])
     }

@@ -28,6 +28,23 @@ struct SignedObjectTests {
         }
     }
 
+    @Test("A document is compressed where that saves more than one byte (session_zlib_note)")
+    func worthCompressing() throws {
+        var savings: Set<Int> = []
+        for length in 0..<40 {
+            for width in 1...6 {
+                let text = (0..<length).map { String($0 % width) }.joined()
+                let document = JSONValue.string(text)
+                let bytes = document.serializedBytes()
+                let saved = bytes.count - Deflate.compress(bytes).count
+                let signed = SignedObject(keys: try keys()).dumps(document, compression: .ifShorter, now: now)
+                #expect(signed.hasPrefix(".") == (saved > 1), "\(text)")
+                savings.insert(saved)
+            }
+        }
+        #expect(savings.isSuperset(of: [-1, 0, 1, 2]))
+    }
+
     @Test("Tokens are refused for Django's reasons (signing_bad)")
     func bad() throws {
         let errors: [String: BadSignature] = ["expired": .expired, "unsigned": .unsigned, "mismatch": .mismatch]

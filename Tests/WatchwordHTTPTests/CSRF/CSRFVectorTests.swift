@@ -30,7 +30,9 @@ struct CSRFVectorTests {
     }
 
     @Test(arguments: CSRFDecision.all)
-    func `A request is accepted or refused as Django does, for the same reason`(_ decision: CSRFDecision) async throws {
+    func `A request is accepted or refused as Django does, for the same reason (csrf_decisions)`(
+        _ decision: CSRFDecision
+    ) async throws {
         let site = try await TestSite { settings in
             settings.isDebug = true
             settings.allowedHosts = [.any]
@@ -92,13 +94,22 @@ struct CSRFVectorTests {
     }
 
     @Test(arguments: Vectors.list("csrf_mask") as [Mask])
-    func `A secret is masked and unmasked to the byte`(_ vector: Mask) {
+    func `A secret is masked and unmasked to the byte (csrf_mask)`(_ vector: Mask) {
         #expect(CSRFToken.masked(vector.secret, mask: vector.mask) == vector.token)
         #expect(CSRFToken.unmasked(vector.token) == vector.unmasked)
     }
 
+    @Test func `A secret is made of Django's 62 characters, in its order (csrf_alphabet)`() {
+        let alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+        #expect(CSRFSecret.alphabet == alphabet)
+        // Masked with the first letter a text stays as it is, with the next one it moves on by one.
+        #expect(CSRFToken.masked(alphabet, mask: String(repeating: "a", count: 62)).hasSuffix(alphabet))
+        let moved = String(alphabet.dropFirst()) + "a"
+        #expect(CSRFToken.masked(alphabet, mask: String(repeating: "b", count: 62)).hasSuffix(moved))
+    }
+
     @Test(arguments: Vectors.list("csrf_format") as [Row])
-    func `The form of a token is judged as Django judges it`(_ row: Row) throws {
+    func `The form of a token is judged as Django judges it (csrf_format)`(_ row: Row) throws {
         let text = try #require(row.text(0))
         let expected: CSRFFormatError? =
             switch row.text(1) {

@@ -22,7 +22,7 @@ struct CookieTests {
     }
 
     @Test(arguments: Vectors.list("set_cookie") as [Header])
-    func `Set-Cookie is written as Django writes it`(_ vector: Header) throws {
+    func `Set-Cookie is written as Django writes it (set_cookie)`(_ vector: Header) throws {
         if let name = vector.delete {
             // Django gives no SameSite for the second one.
             let sameSite: SameSite? = vector.header.contains("SameSite") ? .lax : nil
@@ -51,7 +51,7 @@ struct CookieTests {
     }
 
     @Test(arguments: Vectors.list("parse_cookie") as [Parsed])
-    func `A Cookie header is read as Django reads it`(_ vector: Parsed) {
+    func `A Cookie header is read as Django reads it (parse_cookie)`(_ vector: Parsed) {
         #expect(RequestCookies(header: vector.header).byName == vector.cookies)
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WatchwordAuth
 import WatchwordCrypto
@@ -28,20 +29,38 @@ struct MessageTests {
         }
     }
 
-    @Test func `The cookie is Django's to the byte`() async throws {
-        let site = try await TestSite()
-        let codec = site.services.messageCodec
-        let now = site.clock.clock.now()
-        let first = "W1siX19qc29uX21lc3NhZ2UiLDAsMjUsIlNhdmVkLiJdXQ:1r31eq:A8nuHMD0Akp1R-0zVqKtAwXSolBgzARwM3AlDVwYHW4"
-        #expect(codec.cookie([Message(.success, .plain("Saved."))], moreFollow: false, now: now) == first)
-        let second =
-            ".eJyLjlaKj88qzs-Lz00tLk5MT1XSMdQxMtVRskmyq7DRT7JT0lEqUYrVwVRmoGNioKMUU2pgkGqpFBsLAFC1FiM:1r31eq:"
-            + "7jXsh-bj8x_AIvZDwUtlXbGFUOfWu1uPHuRL0n5qzU4"
-        let messages = [
-            Message(.success, .html(SafeHTML(trusted: "<b>x</b>")), extraTags: "t"), Message(.error, .plain("é")),
-        ]
-        #expect(codec.read(cookie: second, now: now)?.messages == messages)
-        #expect(codec.cookie(messages, moreFollow: false, now: now) == second)
+    /// Messages, and the cookie that Django makes of them.
+    struct Waiting: Decodable, Sendable, CustomStringConvertible {
+        struct Note: Decodable, Sendable {
+            let level: Int
+            let text: String
+            let tags: String?
+
+            init(from decoder: any Decoder) throws {
+                var list = try decoder.unkeyedContainer()
+                (level, text, tags) = (
+                    try list.decode(Int.self), try list.decode(String.self), try list.decode(String?.self)
+                )
+            }
+        }
+
+        let messages: [Note]
+        let encoded: String
+        let time: Double
+        var description: String { messages.map(\.text).joined(separator: ", ") }
+    }
+
+    @Test(arguments: Vectors.list("messages_cookie") as [Waiting])
+    func `The cookie is Django's to the byte (messages_cookie)`(_ vector: Waiting) async throws {
+        let codec = try await TestSite().services.messageCodec
+        let messages = vector.messages.map { note in
+            // The one with tags about it was declared to be markup.
+            let text: Message.Text = note.text.hasPrefix("<") ? .html(SafeHTML(trusted: note.text)) : .plain(note.text)
+            return Message(MessageLevel(rawValue: note.level), text, extraTags: note.tags)
+        }
+        let now = Date(timeIntervalSince1970: vector.time)
+        #expect(codec.cookie(messages, moreFollow: false, now: now) == vector.encoded)
+        #expect(codec.read(cookie: vector.encoded, now: now)?.messages == messages)
     }
 
     @Test func `A message waits in a cookie, is shown once, and is gone`() async throws {

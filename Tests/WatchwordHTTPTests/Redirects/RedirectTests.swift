@@ -21,7 +21,7 @@ struct RedirectTests {
     }
 
     @Test(arguments: Verdict.all)
-    func `ASVS V3.7.2: an address is safe or not as Django says`(_ verdict: Verdict) {
+    func `ASVS V3.7.2: an address is safe or not as Django says (url_has_allowed_host_and_scheme)`(_ verdict: Verdict) {
         func isAllowed(_ hosts: Set<String>, _ scheme: SafeRedirect.Scheme = .any) -> Bool {
             SafeRedirect.isAllowed(verdict.url, hosts: hosts, scheme: scheme)
         }
@@ -55,23 +55,24 @@ struct RedirectTests {
     }
 
     @Test(arguments: Vectors.list("redirect_to_login") as [Row])
-    func `The log-in page is given the way back as Django gives it`(_ row: Row) throws {
+    func `The log-in page is given the way back as Django gives it (redirect_to_login)`(_ row: Row) throws {
         let (next, login, expected) = (try #require(row.text(0)), try #require(row.text(1)), row.text(2))
         #expect(Addresses.login(login, next: next) == expected)
     }
 
     @Test(arguments: Vectors.list("iri_to_uri") as [Row])
-    func `An address is made fit for a header`(_ row: Row) throws {
+    func `An address is made fit for a header (iri_to_uri)`(_ row: Row) throws {
         #expect(Addresses.asURI(try #require(row.text(0))) == row.text(1))
     }
 
     @Test(arguments: Vectors.list("escape_leading_slashes") as [Row])
-    func `CVE-2014-0480: two slashes at the start cannot be read as a host`(_ row: Row) throws {
+    func `CVE-2014-0480: two slashes at the start cannot be read as a host (escape_leading_slashes)`(_ row: Row) throws
+    {
         #expect(Addresses.escapingLeadingSlashes(try #require(row.text(0))) == row.text(1))
     }
 
     @Test(arguments: Vectors.list("is_same_domain") as [Row])
-    func `Domains are compared as Django compares them`(_ row: Row) throws {
+    func `Domains are compared as Django compares them (is_same_domain)`(_ row: Row) throws {
         #expect(Addresses.isSameDomain(try #require(row.text(0)), try #require(row.text(1))) == row.truth(2))
     }
 }

@@ -19,7 +19,9 @@ struct MessageTests {
         #expect(MailVectors.all.messages.count > 6)
     }
 
-    @Test("A header is written as by Django, or refused where Django refuses it", arguments: MailVectors.all.headers)
+    @Test(
+        "A header is written as by Django, or refused where Django refuses it (mail_headers)",
+        arguments: MailVectors.all.headers)
     func header(_ example: MailVectors.Header) {
         var out: [UInt8] = []
         let isAddress = ["From", "To"].contains(example.name)

@@ -17,7 +17,7 @@ from django.core.mail.message import BadHeaderError, forbid_multi_line_headers  
 FIXED = {"Date": "Tue, 14 Nov 2023 22:13:20 -0000", "Message-ID": "<1.2.3@host>"}
 HEADERS = [
     ["Subject", "plain"], ["Subject", "H\u00e9"], ["Subject", "a\nb"], ["Subject", "a\rBcc: x"], ["Subject", "a\r\nBcc: x"],
-    ["Subject", "x" * 118], ["Subject", ""], ["Subject", "Password reset on caf\u00e9"], ["Subject", "\u65e5\u672c\u8a9e"],
+    ["Subject", "x" * 118], ["Subject", "x" * 120], ["Subject", ""], ["Subject", "Password reset on caf\u00e9"], ["Subject", "\u65e5\u672c\u8a9e"],
     ["Subject", "a=b?c_d \u00e9"], ["Subject", "\U0001f600"], ["To", "F\u00fcrst <a@b.com>"], ["To", "a@ex\u00e4mple.com"],
     ["To", "plain@example.com"], ["To", "Plain Name <plain@example.com>"], ["To", '"Last, First" <a@b.com>'],
     ["To", "F\u00fcrst <a@ex\u00e4mple.com>"], ["To", "Plain <a@ex\u00e4mple.com>"], ["To", '"Last, First" <a@ex\u00e4mple.com>'],

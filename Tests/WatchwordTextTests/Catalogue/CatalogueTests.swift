@@ -50,6 +50,20 @@ struct CatalogueTests {
         #expect(catalogue.text(Sentence("named", ["name": "e\u{301}", "other": ""])) == "Hello e\u{301}, meet .")
     }
 
+    @Test(
+        "Several things are told as Django tells them in English (get_text_list)",
+        arguments: [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+    func list(_ items: [String], _ expected: String) {
+        #expect(Catalogue.english.list(items) == expected)
+    }
+
+    @Test("A translation has its own words between things, and what looks like one of them is none")
+    func translatedList() {
+        let german = Catalogue.english.overlaid(with: Catalogue(["list.last": .text("{items} und {item}")]))
+        #expect(german.list(["a", "b", "c", "d"]) == "a, b, c und d")
+        #expect(german.list(["{item}", "{items}", "{item}"]) == "{item}, {items} und {item}")
+    }
+
     @Test("No English sentence is empty, and each plural shows the same values in both forms")
     func english() throws {
         #expect(Catalogue.english.keys.count > 5)

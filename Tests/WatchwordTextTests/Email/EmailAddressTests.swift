@@ -10,7 +10,7 @@ struct EmailAddressTests {
         #expect(EmailVectors.all.asciiDomain.count > 10)
     }
 
-    @Test("A text is an address where Django says so", arguments: EmailVectors.all.valid)
+    @Test("A text is an address where Django says so (email_validator)", arguments: EmailVectors.all.valid)
     func validity(_ example: EmailVectors.Case<Bool>) {
         #expect((EmailAddress(example.text ?? "") != nil) == example.answer)
     }

@@ -39,7 +39,7 @@ CANDIDATES = [
     "a@[:1:2:3:4:5:6:7]", "a@[1:2:3:4:5:6:7:]", "a@[12345::]", "a@[g::]", "a@[::ffff:1.2.3.4]", "a@[::1.2.3.4]", "a@[1.2.3.4::]",
     "a@[1:2:3:4:5:6:1.2.3.4]", "a@[1:2:3:4:5:6:7:1.2.3.4]", "a@[1:2:3:4:5:1.2.3.4]", "a@[::1.2.3.4:5]", "a@[::1.2.3.256]",
     "a@[ABCD::ef01]", "a@[::1]\n", "a@[::1", "a@::1]", "a@[IPv6:::1]", "a@[fe80::1%eth0]", "a@[0000:0000:0000:0000:0000:0000:0000:0001]",
-    "a@[0000:0000:0000:0000:0000:ffff:192.168.100.100]", "a@[::00001]",
+    "a@[0000:0000:0000:0000:0000:ffff:192.168.100.100]", "a@[::00001]", "a@x.com\n", "a" * 65 + "@x.com", "a" * 310 + "@x.co.com",
 ]
 # Django's pattern ignores case in a way that takes the first four letters for ASCII ones, and blanks beyond Latin-1 for
 # letters of a domain. Such a text is somebody's mistake or trick, and is refused here.

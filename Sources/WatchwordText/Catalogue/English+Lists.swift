@@ -1,0 +1,6 @@
+extension Catalogue {
+    static let englishLists: [String: CatalogueEntry] = [
+        "list.others": .text("{items}, {item}"),
+        "list.last": .text("{items} and {item}"),
+    ]
+}
