@@ -64,6 +64,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurlShims", dependencies: ["CCurl"], cSettings: cSettings),
         .target(name: "CBcrypt", cSettings: cSettings),
+        .target(name: "CPBKDF2", cSettings: cSettings),
         .target(name: "CUnicodeTables", exclude: ["LICENSE-UNICODE.txt"], cSettings: cSettings),
         .target(
             name: "CPasswordList", exclude: ["common-passwords.txt", "LICENSE-common-passwords.txt"],
@@ -71,7 +72,7 @@ let package = Package(
         .target(name: "CPages", exclude: ["templates", "static"], cSettings: cSettings),
 
         room("WatchwordText", ["CUnicodeTables"]),
-        room("WatchwordCrypto", ["CArgon2", "CBcrypt", "CZlib", crypto, cryptoExtras]),
+        room("WatchwordCrypto", ["CArgon2", "CBcrypt", "CPBKDF2", "CZlib", crypto, cryptoExtras]),
         room("WatchwordDatabase"),
         room("WatchwordSQLite", ["WatchwordDatabase", "CSQLite"]),
         room("WatchwordPostgres", ["WatchwordDatabase", "CPostgres"]),

@@ -1,6 +1,3 @@
-import Crypto
-import CryptoExtras
-
 /// PBKDF2 (RFC 8018), the hasher that a Django site uses unless told otherwise.
 ///
 /// Encoded passwords are `tag$iterations$salt$hash`, the hash in base64. The password is hashed into the key of the HMAC
@@ -79,18 +76,8 @@ public struct PBKDF2Hasher: PasswordHasher {
     ) throws(PasswordHashingError) -> EncodedPassword {
         guard PasswordSalt.isValid(salt) else { throw .invalidSalt }
         guard (1...Self.mostIterations).contains(iterations) else { throw .unacceptableParameters }
-        let key: SymmetricKey
-        do {
-            key = try KDF.Insecure.PBKDF2.deriveKey(
-                from: Array(password.utf8), salt: Array(salt.utf8),
-                using: digest == .sha256 ? .sha256 : .insecureSHA1,
-                outputByteCount: digest == .sha256 ? 32 : 20,
-                // Rows of other sites have the iterations they have; those of this hasher are the site's decision.
-                unsafeUncheckedRounds: iterations)
-        } catch {
-            throw .failed(code: 0)
-        }
-        let hash = Base64.encode(key.withUnsafeBytes { Array($0) }, as: Base64.padded)
+        let key = try PBKDF2.key(digest, Array(password.utf8), Array(salt.utf8), iterations)
+        let hash = Base64.encode(key, as: Base64.padded)
         return EncodedPassword("\(algorithm)$\(iterations)$\(salt)$\(hash)")
     }
 
