@@ -102,6 +102,8 @@ let package = Package(
         .executableTarget(
             name: "WatchwordServer", dependencies: ["Watchword", "WatchwordSQLite", "WatchwordPostgres"],
             swiftSettings: settings),
+        .executableTarget(
+            name: "HashingBench", dependencies: ["WatchwordCrypto"], path: "Bench/Hashing", swiftSettings: settings),
 
         tests("WatchwordText", excluding: ["Vectors"]),
         tests("WatchwordCrypto", excluding: ["Vectors"]),

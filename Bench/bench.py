@@ -23,6 +23,8 @@ import time
 import urllib.parse
 from pathlib import Path
 
+import hashing
+import logins
 import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -223,7 +225,7 @@ def machine():
         "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
         "system": platform.platform(),
         "python": platform.python_version(),
-        "peers": re.findall(r"(?im)^(?:django|gunicorn|psycopg)==.*$", packages),
+        "peers": re.findall(r"(?im)^(?:django|gunicorn|psycopg|argon2-cffi)==.*$", packages),
         "swift": swift[0] if swift else "",
         "load_before": os.getloadavg()[0],
         "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
@@ -298,6 +300,11 @@ def measure(quick):
     on_postgres = postgres.measure(WORK, ours, django, Server, Browser, load, rounds, seconds, ROOT)
     samples.update({(name, "dashboard-postgres"): rates for name, rates in on_postgres.items()})
 
+    on_login = logins.measure(
+        WORK, ours, django, Server, Browser, flood_of_log_ins, rounds, 5 if quick else 10, ROOT, say)
+    samples.update({(name, "log-ins"): rates for name, rates in on_login.items()})
+    hashes = hashing.measure(ROOT / ".build" / "release" / "HashingBench", 2 if quick else 6, say)
+
     say("The built-in pages")
     try:
         built_in.start()
@@ -322,6 +329,8 @@ def measure(quick):
         row("dashboard p99 during log-ins, ms", median("watchword", "p99"), median("django", "p99"),
             at_least=lambda us, peer: us <= peer / 20, aim=lambda us, peer: us <= 10),
         postgres.row_of(on_postgres, row),
+        logins.row_of(on_login, row),
+        *hashing.rows_of(hashes, row),
     ]
     show(rows)
     print(f"\nEmpty Hummingbird route: {empty_rate:,.0f} requests/s; the dashboard is {dashboard / empty_rate:.0%} of it."
@@ -330,7 +339,8 @@ def measure(quick):
           f"\nLog-ins during the flood, by answer: {counts}")
     return {
         "machine": facts, "rows": rows, "samples": {" ".join(key): value for key, value in samples.items()},
-        "start_ms": start, "memory_rss_pss_mib": memory, "empty_route": empty_rate, "built_in": built_in_rate,
+        "start_ms": start, "memory_rss_pss_mib": memory, "hashes": hashes,
+        "empty_route": empty_rate, "built_in": built_in_rate,
         "log_ins": {name: {str(key): value for key, value in tally.items()} for name, tally in counts.items()},
     }
 
@@ -341,10 +351,10 @@ def row(what, us, peer, at_least, aim):
 
 
 def show(rows):
-    print(f"\n{'':36}{'Watchword':>12}{'Django':>12}{'ratio':>10}  reached")
+    print(f"\n{'':42}{'Watchword':>12}{'Django':>12}{'ratio':>10}  reached")
     for entry in rows:
         digits = 0 if entry["watchword"] >= 1000 else 1
-        print(f"{entry['what']:36}{entry['watchword']:>12,.{digits}f}{entry['django']:>12,.1f}"
+        print(f"{entry['what']:42}{entry['watchword']:>12,.{digits}f}{entry['django']:>12,.1f}"
               f"{entry['ratio']:>10.3f}  {entry['reached']}")
 
 
