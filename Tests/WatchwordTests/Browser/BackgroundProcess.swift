@@ -22,8 +22,18 @@ final class BackgroundProcess: Sendable {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = handle
         process.standardError = handle
-        try process.run()
+        try Self.withoutBlockedSignals { try process.run() }
         try handle.close()
+    }
+
+    /// A child inherits the signals that its parent's thread blocks. Those that run tests block nearly all, and a child that
+    /// never hears SIGTERM has to be waited for until it is killed.
+    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     deinit {
