@@ -2,11 +2,13 @@ import Testing
 import WatchwordTesting
 
 /// Real Django 5.2 and Watchword as two servers over one live database.
-@Suite("Beside Django", .serialized, .sharedSites)
+@Suite("Beside Django", .serialized, .sharedSites(.cheap))
 enum BesideDjango {}
 
-/// Starts both servers once on each engine, for all suites below the one that has the trait.
+/// Starts both servers once on each engine, for all suites below the one that has the trait; a suite below may want others.
 struct SharedSitesTrait: SuiteTrait, TestScoping {
+    let hashing: SharedSites.Hashing
+
     @TaskLocal fileprivate static var running: [DatabaseEngine: SharedSites] = [:]
 
     func provideScope(
@@ -20,7 +22,7 @@ struct SharedSitesTrait: SuiteTrait, TestScoping {
     ) async throws {
         guard let engine = engines.first else { return try await function() }
         try await engine.withLocation { location in
-            try await SharedSites.with(engine, location) { sites in
+            try await SharedSites.with(engine, location, hashing: hashing) { sites in
                 try await Self.$running.withValue(Self.running.merging([engine: sites]) { $1 }) {
                     try await start(engines.dropFirst(), performing: function)
                 }
@@ -30,7 +32,7 @@ struct SharedSitesTrait: SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == SharedSitesTrait {
-    static var sharedSites: Self { SharedSitesTrait() }
+    static func sharedSites(_ hashing: SharedSites.Hashing) -> Self { SharedSitesTrait(hashing: hashing) }
 }
 
 extension SharedSites {

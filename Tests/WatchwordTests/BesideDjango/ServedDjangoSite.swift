@@ -50,6 +50,16 @@ struct ServedDjangoSite: Sendable {
         }
     }
 
+    /// Runs Python text in the site, and gives what it prints. The text finds what it is given in `arguments`.
+    func run(_ text: String, _ arguments: String...) async throws -> String {
+        let fields = [("text", text)] + arguments.map { ("argument", $0) }
+        let page = try await LoopbackHTTP(port: port).browser().post("/python/", fields)
+        guard page.status == 200 else {
+            throw LoopbackHTTP.Failure(description: "Django answered \(page.status) to:\n\(text)")
+        }
+        return page.text
+    }
+
     /// The path of the reset link in the last mail to an address.
     func resetLink(to address: String) throws -> String? {
         let folder = site.folder.url.appending(path: "mail")

@@ -80,11 +80,10 @@ extension BesideDjango {
             let visitor = sites.visitor()
             _ = try await visitor.logIn(name, at: .watchword)
             #expect(try await visitor.name(at: .django) == name)
-            _ = try await sites.django.site.run(
+            _ = try await sites.django.run(
                 """
-                import sys
                 from django.contrib.auth.models import User
-                User.objects.filter(username=sys.argv[1]).\(change)
+                User.objects.filter(username=arguments[0]).\(change)
                 """, name)
             for side in SiteSide.allCases { #expect(try await visitor.name(at: side) == nil) }
         }

@@ -5,7 +5,7 @@ import WatchwordTesting
 
 extension BesideDjango {
     /// Passwords encoded by one let their owner in at the other.
-    @Suite("Signing in beside Django")
+    @Suite("Signing in beside Django", .sharedSites(.usual))
     struct SharedSignInTests {
         /// The tags of a password column that both know.
         static let tags = PasswordHashers.django.hashers.map(\.algorithm)
@@ -24,12 +24,11 @@ extension BesideDjango {
         func djangoFirst(engine: DatabaseEngine, tag: String) async throws {
             let sites = try SharedSites.running(on: engine)
             let name = "made-there-\(tag)"
-            _ = try await sites.django.site.run(
+            _ = try await sites.django.run(
                 """
-                import sys
                 from django.contrib.auth.models import User
                 from django.contrib.auth.hashers import get_hasher, make_password
-                name, password, tag = sys.argv[1:]
+                name, password, tag = arguments
                 hasher = get_hasher(tag)
                 cheap = {'pbkdf2_sha1': {'iterations': 1000}, 'scrypt': {'work_factor': 1024, 'parallelism': 1},
                          'argon2': {'time_cost': 1, 'memory_cost': 64, 'parallelism': 1},
@@ -75,11 +74,10 @@ extension BesideDjango {
         func unusable(engine: DatabaseEngine, password: String) async throws {
             let sites = try SharedSites.running(on: engine)
             let name = try await sites.makeUser()
-            _ = try await sites.django.site.run(
+            _ = try await sites.django.run(
                 """
-                import sys
                 from django.contrib.auth.models import User
-                User.objects.filter(username=sys.argv[1]).update(password=sys.argv[2])
+                User.objects.filter(username=arguments[0]).update(password=arguments[1])
                 """, name, password)
             for side in SiteSide.allCases {
                 let visitor = sites.visitor()

@@ -1,5 +1,4 @@
 import Foundation
-import HTTPTypes
 import Testing
 import Watchword
 import WatchwordTesting
@@ -10,14 +9,27 @@ struct SharedSites: Sendable {
     let django: ServedDjangoSite
     let watchword: ServedWatchwordSite
 
+    /// How both encode new passwords.
+    enum Hashing: Sendable {
+        /// As a Django site does when nobody has told it otherwise.
+        case usual
+        /// With what costs nothing: for all that happens after a password was found to be right.
+        case cheap
+    }
+
     /// Serves both as long as the body runs.
     static func with<R: Sendable>(
-        _ engine: DatabaseEngine, _ location: DatabaseLocation, django: SigningSetup = .shared,
-        djangoSettings: String = "", watchword: SigningSetup = .shared, watchwordSettings: [String: String] = [:],
-        _ body: @Sendable (SharedSites) async throws -> R
+        _ engine: DatabaseEngine, _ location: DatabaseLocation, hashing: Hashing = .cheap,
+        django: SigningSetup = .shared, djangoSettings: String = "", watchword: SigningSetup = .shared,
+        watchwordSettings: [String: String] = [:], _ body: @Sendable (SharedSites) async throws -> R
     ) async throws -> R {
-        try await ServedWatchwordSite.with(location, watchword, settings: watchwordSettings) { ours in
-            try await ServedDjangoSite.with(location, django, settings: djangoSettings) { theirs in
+        var (ours, theirs) = (watchwordSettings, djangoSettings)
+        if hashing == .cheap {
+            ours["WATCHWORD_PASSWORD_HASHERS"] = "md5,pbkdf2_sha256"
+            theirs += "\nPASSWORD_HASHERS.sort(key=lambda name: not name.endswith('.MD5PasswordHasher'))"
+        }
+        return try await ServedWatchwordSite.with(location, watchword, settings: ours) { [theirs] ours in
+            try await ServedDjangoSite.with(location, django, settings: theirs) { theirs in
                 try await body(SharedSites(engine: engine, django: theirs, watchword: ours))
             }
         }
@@ -62,23 +74,7 @@ struct SharedVisitor: Sendable {
     let jar = CookieJar()
 
     func at(_ side: SiteSide) -> Browser {
-        let port = sites.port(of: side)
-        return Browser(at: .init(host: "127.0.0.1:\(port)"), redirects: .shown, jar: jar) { request, body in
-            // As browsers do, all cookies in one field (RFC 6265, 5.4): HTTP/2's several are another matter.
-            var headers = request.headerFields.filter { $0.name != .contentLength && $0.name != .cookie }
-                .map { (name: $0.name.rawName, value: $0.value) }
-            if let cookies = request.headerFields[.cookie] { headers.append((name: "Cookie", value: cookies)) }
-            let sendsBody = !body.isEmpty || request.method == .post
-            let answer = try await LoopbackHTTP(port: port).send(
-                request.method.rawValue, request.path ?? "/", headers: headers, body: sendsBody ? Data(body) : nil)
-            var fields = HTTPFields()
-            for header in answer.headers {
-                guard let name = HTTPField.Name(header.name) else { continue }
-                fields.append(HTTPField(name: name, value: header.value))
-            }
-            return Page(
-                path: request.path ?? "/", status: answer.status, headers: fields, body: Array(answer.body))
-        }
+        LoopbackHTTP(port: sites.port(of: side)).browser(jar: jar)
     }
 
     /// Who a site says is signed in; nil for nobody.
