@@ -87,8 +87,11 @@ struct MessageTests {
         #expect(browser.cookies["messages"] == nil)
     }
 
-    @Test func `ASVS V3.3.5: what has no room in the cookie goes into the session, and nothing is lost`() async throws {
-        let browser = try await TestSite().browser(routes)
+    @Test(arguments: DatabaseEngine.allCases)
+    func `ASVS V3.3.5: what has no room in the cookie goes into the session, and nothing is lost`(
+        _ engine: DatabaseEngine
+    ) async throws {
+        let browser = try await TestSite(on: engine).browser(routes)
         let added = try await browser.get("/add-many/")
         #expect(added.setCookies.allSatisfy { $0.utf8.count < 4096 })
         #expect(browser.cookies["sessionid"] != nil)

@@ -44,8 +44,10 @@ struct SessionCookieTests {
         }
     }
 
-    @Test func `A page that asks nothing reads nothing, sets nothing and does not vary`() async throws {
-        let site = try await TestSite()
+    @Test(arguments: DatabaseEngine.allCases)
+    func `A page that asks nothing reads nothing, sets nothing and does not vary`(_ engine: DatabaseEngine) async throws
+    {
+        let site = try await TestSite(on: engine)
         let browser = site.browser(routes)
         browser.cookies["sessionid"] = String(repeating: "a", count: 32)
         let page = try await browser.get("/plain/")
@@ -55,8 +57,9 @@ struct SessionCookieTests {
         #expect(page.setCookies.isEmpty)
     }
 
-    @Test func `A visitor without a cookie costs no query`() async throws {
-        let site = try await TestSite()
+    @Test(arguments: DatabaseEngine.allCases)
+    func `A visitor without a cookie costs no query`(_ engine: DatabaseEngine) async throws {
+        let site = try await TestSite(on: engine)
         let page = try await site.browser(routes).get("/user/")
         #expect(page.text == "<p>guest</p>")
         #expect(page.header("Vary") == "Cookie")
@@ -64,8 +67,9 @@ struct SessionCookieTests {
         #expect(site.database.writes == 0)
     }
 
-    @Test func `A signed-in user's page costs one query`() async throws {
-        let site = try await TestSite()
+    @Test(arguments: DatabaseEngine.allCases)
+    func `A signed-in user's page costs one query`(_ engine: DatabaseEngine) async throws {
+        let site = try await TestSite(on: engine)
         let browser = site.browser { router in
             routes(router)
             site.signInRoute(router)
@@ -80,8 +84,9 @@ struct SessionCookieTests {
         #expect(site.database.writes == writes)
     }
 
-    @Test func `The cookie is Django's, and what was written is there next time`() async throws {
-        let browser = try await TestSite().browser(routes)
+    @Test(arguments: DatabaseEngine.allCases)
+    func `The cookie is Django's, and what was written is there next time`(_ engine: DatabaseEngine) async throws {
+        let browser = try await TestSite(on: engine).browser(routes)
         let page = try await browser.get("/write/")
         let key = try #require(browser.cookies["sessionid"])
         #expect(key.count == 32)
@@ -93,8 +98,11 @@ struct SessionCookieTests {
         #expect(read.setCookies.isEmpty)
     }
 
-    @Test func `CVE-2015-5143: unknown keys make no rows, are never adopted, and the cookie is deleted`() async throws {
-        let site = try await TestSite()
+    @Test(arguments: DatabaseEngine.allCases)
+    func `CVE-2015-5143: unknown keys make no rows, are never adopted, and the cookie is deleted`(
+        _ engine: DatabaseEngine
+    ) async throws {
+        let site = try await TestSite(on: engine)
         let browser = site.browser(routes)
         let foreign = String(repeating: "b", count: 32)
         browser.cookies["sessionid"] = foreign
@@ -110,24 +118,29 @@ struct SessionCookieTests {
         #expect(browser.cookies["sessionid"] != foreign)
     }
 
-    @Test(arguments: ["", "a", "x y", String(repeating: "\u{E9}", count: 40), String(repeating: "z", count: 5000)])
-    func `ASVS V7.2.1: a cookie that is garbage is no session`(_ cookie: String) async throws {
-        let site = try await TestSite()
+    @Test(
+        arguments: DatabaseEngine.allCases,
+        ["", "a", "x y", String(repeating: "\u{E9}", count: 40), String(repeating: "z", count: 5000)])
+    func `ASVS V7.2.1: a cookie that is garbage is no session`(_ engine: DatabaseEngine, _ cookie: String) async throws
+    {
+        let site = try await TestSite(on: engine)
         let page = try await site.browser(routes).get("/user/", headers: [.cookie: "sessionid=\(cookie)"])
         #expect(page.status == 200)
         #expect(page.text == "<p>guest</p>")
         #expect(site.database.writes == 0)
     }
 
-    @Test func `CVE-2015-5963: flushing an empty session makes no row and no cookie`() async throws {
-        let site = try await TestSite()
+    @Test(arguments: DatabaseEngine.allCases)
+    func `CVE-2015-5963: flushing an empty session makes no row and no cookie`(_ engine: DatabaseEngine) async throws {
+        let site = try await TestSite(on: engine)
         let page = try await site.browser(routes).get("/flush/")
         #expect(page.setCookies.isEmpty)
         #expect(site.database.writes == 0)
     }
 
-    @Test func `What a request wrote is kept on a 404 and dropped on a 500`() async throws {
-        let site = try await TestSite()
+    @Test(arguments: DatabaseEngine.allCases)
+    func `What a request wrote is kept on a 404 and dropped on a 500`(_ engine: DatabaseEngine) async throws {
+        let site = try await TestSite(on: engine)
         let browser = site.browser(routes)
         #expect(try await browser.get("/write-and-crash/").status == 500)
         #expect(browser.cookies.isEmpty)
@@ -136,8 +149,9 @@ struct SessionCookieTests {
         #expect(try await browser.get("/read/").text == "kept")
     }
 
-    @Test func `A session that was ended meanwhile gives 400 and is not made again`() async throws {
-        let browser = try await TestSite().browser(routes)
+    @Test(arguments: DatabaseEngine.allCases)
+    func `A session that was ended meanwhile gives 400 and is not made again`(_ engine: DatabaseEngine) async throws {
+        let browser = try await TestSite(on: engine).browser(routes)
         _ = try await browser.get("/write/")
         let key = browser.cookies["sessionid"]
         #expect(try await browser.get("/interrupted/").status == 400)
@@ -145,15 +159,19 @@ struct SessionCookieTests {
         #expect(try await browser.get("/read/").text == "nothing")
     }
 
-    @Test func `A session until the browser closes has a cookie without an end`() async throws {
-        let browser = try await TestSite().browser(routes)
+    @Test(arguments: DatabaseEngine.allCases)
+    func `A session until the browser closes has a cookie without an end`(_ engine: DatabaseEngine) async throws {
+        let browser = try await TestSite(on: engine).browser(routes)
         let page = try await browser.get("/until-close/")
         let key = try #require(browser.cookies["sessionid"])
         #expect(page.setCookies == ["sessionid=\(key); HttpOnly; Path=/; SameSite=Lax"])
     }
 
-    @Test func `CVE-2026-35192: a session saved on every request varies with the cookie on every one`() async throws {
-        let site = try await TestSite(accounts: { $0.savesSessionOnEveryRequest = true })
+    @Test(arguments: DatabaseEngine.allCases)
+    func `CVE-2026-35192: a session saved on every request varies with the cookie on every one`(
+        _ engine: DatabaseEngine
+    ) async throws {
+        let site = try await TestSite(on: engine, accounts: { $0.savesSessionOnEveryRequest = true })
         let browser = site.browser(routes)
         #expect(try await browser.get("/plain/").setCookies.isEmpty)
         _ = try await browser.get("/write/")
@@ -162,8 +180,9 @@ struct SessionCookieTests {
         #expect(page.header("Vary") == "Cookie")
     }
 
-    @Test func `CVE-2007-0405: two visitors never see each other`() async throws {
-        let site = try await TestSite()
+    @Test(arguments: DatabaseEngine.allCases)
+    func `CVE-2007-0405: two visitors never see each other`(_ engine: DatabaseEngine) async throws {
+        let site = try await TestSite(on: engine)
         let responder = site.responder { router in
             routes(router)
             site.signInRoute(router)

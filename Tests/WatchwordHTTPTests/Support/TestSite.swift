@@ -31,14 +31,11 @@ final class TestSite: Sendable {
     ]
 
     init(
-        _ change: (inout WebSettings) -> Void = { _ in },
+        on engine: DatabaseEngine = .sqlite, _ change: (inout WebSettings) -> Void = { _ in },
         accounts changeAccounts: (inout AccountSettings) -> Void = { _ in },
         templates: [String: String] = [:]
     ) async throws {
-        let folder = try TemporaryFolder()
-        let inner = try SQLiteDatabase(path: .file(folder.path("test.sqlite3")))
-        try await Migrator(BuiltInMigrations.all()).migrate(on: inner)
-        database = CountingDatabase(inner, in: folder)
+        database = try await CountingDatabase.make(on: engine)
         clock = TestClock()
         var accountSettings = AccountSettings()
         accountSettings.hashers = PasswordHashers([PBKDF2Hasher(digest: .sha256, iterations: 10)])
@@ -104,17 +101,52 @@ final class TestClock: Sendable {
 
 /// Counts how often the database is asked, and refuses when told to.
 final class CountingDatabase: Database {
-    private let inner: SQLiteDatabase
-    /// Goes when nobody uses the database any more; a test may hold on to less than its whole site.
-    private let folder: TemporaryFolder
+    private let inner: any Database
+    /// Called when nobody uses the database any more; a test may hold on to less than its whole site.
+    private let remove: @Sendable () -> Void
     private let state = Mutex<(reads: Int, writes: Int, failure: DatabaseError?)>((0, 0, nil))
 
-    init(_ inner: SQLiteDatabase, in folder: TemporaryFolder) {
+    private init(_ inner: any Database, remove: @Sendable @escaping () -> Void) {
         self.inner = inner
-        self.folder = folder
+        self.remove = remove
     }
 
-    deinit { folder.remove() }
+    deinit { remove() }
+
+    /// A database of its own with the built-in tables.
+    static func make(on engine: DatabaseEngine) async throws -> CountingDatabase {
+        switch engine {
+        case .sqlite:
+            let folder = try TemporaryFolder()
+            let database = try SQLiteDatabase(path: .file(folder.path("test.sqlite3")))
+            try await Migrator(BuiltInMigrations.all()).migrate(on: database)
+            return CountingDatabase(database) { folder.remove() }
+        case .postgres:
+            let server = PostgresServer.shared
+            let name = try await server.makeDatabase(template: try await migrated.value)
+            let database = try await location(name).open()
+            return CountingDatabase(database) {
+                Task {
+                    await database.close()
+                    try? await server.removeDatabase(name)
+                }
+            }
+        }
+    }
+
+    /// A database of PostgreSQL to copy: tables are made once.
+    private static let migrated = Task<String, any Error> {
+        let name = try await PostgresServer.shared.makeDatabase()
+        let database = try await location(name).open()
+        try await Migrator(BuiltInMigrations.all()).migrate(on: database)
+        await database.close()
+        return name
+    }
+
+    private static func location(_ name: String) async throws -> DatabaseLocation {
+        let server = PostgresServer.shared
+        return .postgres(name: name, host: try await server.host(), uri: try await server.uri(of: name))
+    }
 
     var reads: Int { state.withLock { $0.reads } }
     var writes: Int { state.withLock { $0.writes } }
