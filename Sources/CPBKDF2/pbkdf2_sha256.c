@@ -1,13 +1,10 @@
-// explicit_bzero
-#define _DEFAULT_SOURCE
 #include "watchword_pbkdf2.h"
-
-#include <string.h>
 
 #if defined(__x86_64__)
 
 #include <cpuid.h>
 #include <immintrin.h>
+#include <stddef.h>
 
 #define WITH_SHA __attribute__((target("sha,sse4.1")))
 
@@ -99,6 +96,11 @@ WITH_SHA static inline __attribute__((always_inline)) __m128i swapped(__m128i by
     return _mm_shuffle_epi8(bytes, _mm_set_epi64x(0x0C0D0E0F08090A0B, 0x0405060700010203));
 }
 
+/// Forgets what would help to guess a password. Volatile, or a compiler might find that nobody looks any more.
+static void forget(void *memory, size_t count) {
+    for (volatile uint8_t *byte = memory; count > 0; count--) { *byte++ = 0; }
+}
+
 /// The hash after a block that is the key with each byte changed the same way.
 WITH_SHA static state pad(const uint8_t key[64], uint8_t change) {
     __m128i block[4];
@@ -108,7 +110,7 @@ WITH_SHA static state pad(const uint8_t key[64], uint8_t change) {
     }
     words begin = {_mm_loadu_si128((const __m128i *)beginning), _mm_loadu_si128((const __m128i *)(beginning + 4))};
     state s = compress(state_of(begin), block[0], block[1], block[2], block[3]);
-    explicit_bzero(block, sizeof block);
+    forget(block, sizeof block);
     return s;
 }
 
@@ -127,8 +129,8 @@ WITH_SHA void watchword_pbkdf2_sha256(const uint8_t key[64], uint8_t block[32], 
     }
     _mm_storeu_si128((__m128i *)block, swapped(sum.abcd));
     _mm_storeu_si128((__m128i *)(block + 16), swapped(sum.efgh));
-    explicit_bzero(&inner, sizeof inner);
-    explicit_bzero(&outer, sizeof outer);
+    forget(&inner, sizeof inner);
+    forget(&outer, sizeof outer);
 }
 
 bool watchword_pbkdf2_sha256_is_available(void) {
