@@ -113,8 +113,8 @@ extension DatabaseDriver {
 
     /// PostgreSQL, with limits of one's own.
     public static func postgres(_ limits: PostgresLimits) -> DatabaseDriver {
-        DatabaseDriver(schemes: ["postgres", "postgresql"]) {
-            try await PostgresDatabase.connected(uri: $0, limits: limits)
-        }
+        DatabaseDriver(
+            schemes: ["postgres", "postgresql"], inspection: { PostgresDatabase(uri: $0, limits: limits) },
+            open: { try await PostgresDatabase.connected(uri: $0, limits: limits) })
     }
 }

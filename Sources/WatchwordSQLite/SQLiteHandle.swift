@@ -19,7 +19,11 @@ import Darwin
 /// `@unchecked`: one thread uses it at a time, the one that took it from the stack of readers, or the writer's queue; it is
 /// handed from one to the next through a lock or a queue.
 final class SQLiteHandle: @unchecked Sendable {
-    enum Mode { case readOnly, readWrite }
+    enum Mode {
+        case readOnly, readWrite
+        /// Without locks and without files beside it: for one that nobody else has open.
+        case frozen
+    }
 
     private let pointer: OpaquePointer
     let path: String
@@ -42,12 +46,17 @@ final class SQLiteHandle: @unchecked Sendable {
         case .file(let file):
             self.path = file
             // "file:" in front would be taken for a URI, ":memory:" for memory.
-            name = file.hasPrefix("/") ? file : "./" + file
+            let plain = file.hasPrefix("/") ? file : "./" + file
+            name = mode == .frozen ? "file:\(Self.escaped(plain))?immutable=1" : plain
         }
-        if case .file = path, mode != .readOnly { Self.makePrivateFile(name) }
-        let flags =
-            (mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
-            | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        if case .file = path, mode == .readWrite { Self.makePrivateFile(name) }
+        let access =
+            switch mode {
+            case .readOnly: SQLITE_OPEN_READONLY
+            case .readWrite: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            case .frozen: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+            }
+        let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(name, &pointer, flags, nil)
         guard code == SQLITE_OK, let pointer else {
             let message = pointer.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
@@ -65,6 +74,21 @@ final class SQLiteHandle: @unchecked Sendable {
         let descriptor = open(name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         // What goes wrong here goes wrong in SQLite too, with a better explanation.
         if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// A path as it stands in a URI.
+    private static func escaped(_ path: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var text: [UInt8] = []
+        for byte in path.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
+                UInt8(ascii: "_"):
+                text.append(byte)
+            default: text += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     deinit {

@@ -37,5 +37,7 @@ public enum SQLitePath: Sendable, Hashable {
 
 extension DatabaseDriver {
     /// SQLite: `sqlite:PATH`, `sqlite:///ABSOLUTE`.
-    public static let sqlite = DatabaseDriver(schemes: ["sqlite"]) { try SQLiteDatabase(path: SQLitePath(url: $0)) }
+    public static let sqlite = DatabaseDriver(
+        schemes: ["sqlite"], inspection: { try SQLiteInspection(path: SQLitePath(url: $0)) },
+        open: { try SQLiteDatabase(path: SQLitePath(url: $0)) })
 }

@@ -15,8 +15,9 @@ extension SiteAssembly {
     ) async throws -> any Database {
         let problems = SchemaCheck.problems(of: User.self) + UserModelCheck.problems(of: User.self)
         guard problems.isEmpty else { throw SiteError.unsoundModel(name: "\(User.self)", problems: problems) }
-        makeFolder(for: plan.settings.database)
-        return try await DatabaseDriver.open(plan.settings.database.text, among: drivers)
+        let purpose = plan.settings.databasePurpose
+        if purpose == .use { makeFolder(for: plan.settings.database) }
+        return try await DatabaseDriver.open(plan.settings.database.text, for: purpose, among: drivers)
     }
 
     /// Makes the folder of the standard file: a first start must not fail for the lack of it. Other folders are the

@@ -61,6 +61,10 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
             + lostDestinations
     }
 
+    func inspectDatabase() async throws -> DatabaseFindings {
+        try await DatabaseInspection(accounts, migrations: site.migrator.migrations).findings()
+    }
+
     /// Settings that name an address which nobody has: found out now, and not by the first who signs in.
     private var lostDestinations: [CheckMessage] {
         let web = site.services.settings

@@ -1,4 +1,5 @@
 import ArgumentParser
+import WatchwordDatabase
 
 /// `check`: looks the site over without touching anything.
 struct CheckCommand: ManagementCommand {
@@ -7,21 +8,40 @@ struct CheckCommand: ManagementCommand {
     @Flag(name: .long, help: .catalogued("help.check.deploy"))
     var deploy = false
 
+    @Flag(name: .long, help: .catalogued("help.check.django"))
+    var django = false
+
     @Option(name: .long, help: .catalogued("help.check.fail_level", value: "level"), transform: Self.level)
-    var failLevel = CheckMessage.Level.error
+    var failLevel: CheckMessage.Level?
 
     @OptionGroup var common: CommonOptions
 
+    var databasePurpose: DatabaseDriver.Purpose { django ? .inspection : .use }
+
+    func validate() throws {
+        guard !deploy || !django else { throw ValidationError(Help.text("usage.check.both")) }
+    }
+
     func run(in session: CommandSession) async throws {
+        if django {
+            let report = DjangoReport(try await session.site.inspectDatabase(), settings: session.site.settings)
+            report.show(in: session)
+            if report.messages.isEmpty { session.say("database_check.fine") }
+            try show(report.messages, in: session)
+            return
+        }
         var messages = try await session.site.systemChecks() + SettingsChecks.always(session.site.settings)
         if deploy { messages += SettingsChecks.forDeployment(session.site.settings) }
-        let report = CheckReport(messages, in: session)
-        if messages.isEmpty {
-            session.say("check.nothing")
-        } else {
-            session.terminal.complain(report.text)
-        }
-        guard messages.allSatisfy({ $0.level < failLevel }) else { throw CommandFailure(saidEverything: .failure) }
+        if messages.isEmpty { session.say("check.nothing") }
+        try show(messages, in: session)
+    }
+
+    /// Prints what was found, and ends with status 1 when something is bad enough.
+    private func show(_ messages: [CheckMessage], in session: CommandSession) throws {
+        if !messages.isEmpty { session.terminal.complain(CheckReport(messages, in: session).text) }
+        // Beside a Django, what does not work for some is a failure too.
+        let limit = failLevel ?? (django ? .warning : .error)
+        guard messages.allSatisfy({ $0.level < limit }) else { throw CommandFailure(saidEverything: .failure) }
     }
 
     /// Reads the name of a level, in capitals or not.

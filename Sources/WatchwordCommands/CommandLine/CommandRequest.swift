@@ -55,7 +55,9 @@ public struct CommandRequest: Sendable {
     ///
     /// - Throws: ``SettingsProblems`` with everything that is wrong.
     public func settings() async throws(SettingsProblems) -> SettingsValues {
-        try SettingsValues(from: SettingsSources(settingsFile: settingsFile))
+        var settings = try SettingsValues(from: SettingsSources(settingsFile: settingsFile))
+        settings.databasePurpose = command.databasePurpose
+        return settings
     }
 
     /// Does what was asked for. All that goes wrong is told on standard error.

@@ -1,11 +1,18 @@
 import ArgumentParser
+import WatchwordDatabase
 import WatchwordText
 
 /// A command of a site: arguments that parse themselves, and the work.
 protocol ManagementCommand: ParsableCommand, Sendable {
     var common: CommonOptions { get }
+    /// What the command is going to do with the database. Default: whatever it likes.
+    var databasePurpose: DatabaseDriver.Purpose { get }
 
     func run(in session: CommandSession) async throws
+}
+
+extension ManagementCommand {
+    var databasePurpose: DatabaseDriver.Purpose { .use }
 }
 
 /// What a command works with: the site, the person, and the words.

@@ -1,4 +1,5 @@
 public import WatchwordCrypto
+public import WatchwordDatabase
 
 /// Every setting of a site, checked: nothing in here has to be looked at again.
 ///
@@ -108,6 +109,8 @@ public struct SettingsValues: Sendable {
     public var allowsAdminEscalation = false
     /// The port of the variable `PORT`, honoured where no address is given.
     public var port: UInt16?
+    /// What the command is going to do with the database; no variable sets this.
+    public var databasePurpose = DatabaseDriver.Purpose.use
     /// Names that look like settings and are none; shown by `check`.
     public var unknownNames: [String] = []
 

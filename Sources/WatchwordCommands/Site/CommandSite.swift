@@ -1,4 +1,5 @@
 public import ServiceLifecycle
+public import WatchwordAuth
 public import WatchwordCrypto
 public import WatchwordText
 
@@ -44,6 +45,11 @@ public protocol CommandSite: Sendable {
 
     /// What the models, templates and the rest of the site have to say; settings are looked at by the command.
     func systemChecks() async throws -> [CheckMessage]
+
+    /// What a look at the database finds; nothing is changed.
+    ///
+    /// - Throws: `DatabaseError` when it cannot be read at all.
+    func inspectDatabase() async throws -> DatabaseFindings
 
     /// Sends a mail by the way that the settings name.
     func sendMail(to addresses: [String], subject: String, body: String) async throws

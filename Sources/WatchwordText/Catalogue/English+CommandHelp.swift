@@ -50,7 +50,10 @@ extension Catalogue {
 
         "help.check": .text("Look the site and its settings over."),
         "help.check.deploy": .text("Also say what a site that strangers can reach should have."),
-        "help.check.fail_level": .text("End with status 1 from this on: DEBUG, INFO, WARNING, ERROR or CRITICAL."),
+        "help.check.django": .text(
+            "Look at the database instead, and say how this site and a Django get on with it. Nothing is changed."),
+        "help.check.fail_level": .text(
+            "End with status 1 from this on: DEBUG, INFO, WARNING (as with --django), ERROR (otherwise) or CRITICAL."),
 
         "help.sendtestemail": .text("Send a mail, to see whether mail goes out."),
         "help.sendtestemail.addresses": .text("Who gets it."),
@@ -59,6 +62,7 @@ extension Catalogue {
         "usage.colors": .text("--no-color and --force-color exclude each other."),
         "usage.address": .text("\"{address}\" is neither a port nor an address and a port, like 127.0.0.1:8000."),
         "usage.level": .text("\"{level}\" is none of {levels}."),
+        "usage.check.both": .text("--deploy and --django look at different things: call check twice."),
         "usage.unexpected_argument": .text("\"{argument}\" is not expected here."),
         "usage.unknown_field": .text("there is no option {option}. The fields are {options}."),
         "usage.missing_value": .text("{option} needs a value."),

@@ -1,6 +1,6 @@
 extension Catalogue {
     static let englishCommands: [String: CatalogueEntry] =
-        [commandSentences, commandHelp, settingSentences]
+        [commandSentences, commandHelp, databaseCheckSentences, settingSentences]
         .reduce(into: [:]) { all, table in all.merge(table) { first, _ in first } }
 
     private static let commandSentences: [String: CatalogueEntry] = [
