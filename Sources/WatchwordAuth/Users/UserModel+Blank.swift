@@ -25,7 +25,7 @@ extension UserModel {
 
 extension FieldInfo {
     /// What stands in the column of a row that nothing is known about.
-    fileprivate var blankValue: SQLValue {
+    var blankValue: SQLValue {
         if let defaultValue { return defaultValue }
         if isNullable { return .null }
         return switch type {

@@ -14,6 +14,8 @@ struct RootCommand: ParsableCommand {
                 ShowMigrationsCommand.self,
                 CreateSuperuserCommand.self,
                 ChangePasswordCommand.self,
+                ImportUsersCommand.self,
+                ExportUsersCommand.self,
                 ClearSessionsCommand.self,
                 CheckCommand.self,
                 SendTestEmailCommand.self,

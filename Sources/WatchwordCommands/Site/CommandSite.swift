@@ -40,6 +40,21 @@ public protocol CommandSite: Sendable {
     /// Gives a user a new password, whatever the rules say; their sessions end.
     func setPassword(_ password: Secret, ofUserNamed username: String) async throws
 
+    /// Takes users over from a file, as `UserImport` does.
+    ///
+    /// - Throws: `UserImportError`, and whatever the source and the database throw.
+    func importUsers(
+        from source: ImportSource, as format: UserFileFormat, for purpose: UserImportPurpose,
+        isStopped: @escaping @Sendable () -> Bool, report: @escaping @Sendable (UserImportEvent) -> Void
+    ) async throws -> UserImportEnding
+
+    /// Writes all users down, as `UserExport` does.
+    ///
+    /// - Returns: how many there are.
+    func exportUsers(
+        as format: UserFileFormat, write: @escaping @Sendable ([UInt8]) throws -> Void
+    ) async throws -> Int
+
     /// Removes the sessions that have expired.
     func clearExpiredSessions() async throws
 

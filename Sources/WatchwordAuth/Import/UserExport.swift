@@ -1,0 +1,48 @@
+import WatchwordCrypto
+import WatchwordDatabase
+
+/// Writes all users down so that ``UserImport`` takes them back.
+public struct UserExport<User: UserModel>: Sendable {
+    private static var usersPerPage: Int { 1000 }
+
+    private let database: any Database
+
+    /// An export of the users of the given accounts.
+    public init(_ accounts: Accounts<User>) {
+        database = accounts.database
+    }
+
+    /// Exports every user there is at one moment, by their keys.
+    ///
+    /// - Parameter write: Called with piece after piece of the file.
+    /// - Returns: how many users there are.
+    /// - Throws: what the database and the closure throw.
+    public func run(
+        as format: UserFileFormat, write: @escaping @Sendable ([UInt8]) throws -> Void
+    ) async throws -> Int {
+        try await database.read { connection in
+            let schema = User.schema
+            let writer = UserRecordWriter(fields: schema.fields.map(\.info), format: format)
+            try write(writer.header)
+            var count = 0
+            var last = Int64.min
+            while true {
+                var piece: [UInt8] = []
+                var found = 0
+                try connection.forEachRow(
+                    """
+                    SELECT \(columns: User.self) FROM \(table: User.self) WHERE \(identifier: schema.keyColumn) > \(last) \
+                    ORDER BY \(identifier: schema.keyColumn) LIMIT \(Self.usersPerPage)
+                    """
+                ) { row in
+                    try writer.append(row, to: &piece)
+                    last = try row[schema.keyIndex]
+                    found += 1
+                }
+                if !piece.isEmpty { try write(piece) }
+                count += found
+                if found < Self.usersPerPage { return count }
+            }
+        }
+    }
+}
