@@ -25,6 +25,7 @@ from pathlib import Path
 
 import hashing
 import logins
+import imports
 import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -304,6 +305,8 @@ def measure(quick):
         WORK, ours, django, Server, Browser, flood_of_log_ins, rounds, 5 if quick else 10, ROOT, say)
     samples.update({(name, "log-ins"): rates for name, rates in on_login.items()})
     hashes = hashing.measure(ROOT / ".build" / "release" / "HashingBench", 2 if quick else 6, say)
+    say("Users imported from a file")
+    imported = imports.measure(WORK, ours, django, ROOT, quick)
 
     say("The built-in pages")
     try:
@@ -331,6 +334,7 @@ def measure(quick):
         postgres.row_of(on_postgres, row),
         logins.row_of(on_login, row),
         *hashing.rows_of(hashes, row),
+        *imports.rows_of(imported, row),
     ]
     show(rows)
     print(f"\nEmpty Hummingbird route: {empty_rate:,.0f} requests/s; the dashboard is {dashboard / empty_rate:.0%} of it."
@@ -341,6 +345,7 @@ def measure(quick):
         "machine": facts, "rows": rows, "samples": {" ".join(key): value for key, value in samples.items()},
         "start_ms": start, "memory_rss_pss_mib": memory, "hashes": hashes,
         "empty_route": empty_rate, "built_in": built_in_rate,
+        "imported": imported,
         "log_ins": {name: {str(key): value for key, value in tally.items()} for name, tally in counts.items()},
     }
 
