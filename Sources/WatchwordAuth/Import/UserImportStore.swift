@@ -7,6 +7,16 @@ struct UserImportStore<User: UserModel>: Sendable {
 
     let columns: ImportColumns
 
+    /// Lets SQLite keep 32 MB of the pages that rows go to; otherwise it reads and writes each of them again and again.
+    func widenCache(of database: any Database) async throws {
+        try await database.write { try $0.execute("PRAGMA cache_size = -32000") }
+    }
+
+    /// Gives SQLite the cache back that it has by default.
+    func resetCache(of database: any Database) async throws {
+        try await database.write { try $0.execute("PRAGMA cache_size = -2000") }
+    }
+
     private var key: FieldInfo { columns.fields[columns.keyIndex] }
     private var username: String { columns.fields[columns.usernameIndex].column }
 
@@ -73,31 +83,41 @@ struct UserImportStore<User: UserModel>: Sendable {
     /// Finds out what would become of rows, and writes nothing.
     func look(at rows: [ImportRow], on connection: any Connection) throws -> Findings {
         var findings = Findings()
-        if rows.isEmpty { return findings }
+        var taken = Taken()
+        for start in stride(from: 0, to: rows.count, by: 1000) {
+            let part = rows[start..<min(start + 1000, rows.count)]
+            try find(part, on: connection, &taken)
+            for row in part {
+                let (name, key) = (row.values[columns.usernameIndex], row.values[columns.keyIndex])
+                if taken.names.contains(name) {
+                    findings.alreadyThere += 1
+                } else if key != .null, !taken.keys.insert(key).inserted {
+                    findings.clashing.append(row)
+                } else {
+                    taken.names.insert(name)
+                    findings.new.append(row)
+                }
+            }
+        }
+        return findings
+    }
+
+    private struct Taken {
+        var names: Set<SQLValue> = []
+        var keys: Set<SQLValue> = []
+    }
+
+    private func find(_ rows: ArraySlice<ImportRow>, on connection: any Connection, _ taken: inout Taken) throws {
         let names = rows.compactMap { if case .text(let name) = $0.values[columns.usernameIndex] { name } else { nil } }
         let keys = rows.compactMap { if case .integer(let key) = $0.values[columns.keyIndex] { key } else { nil } }
-        var takenNames: Set<SQLValue> = []
-        var takenKeys: Set<SQLValue> = []
         try connection.forEachRow(
             """
             SELECT \(identifier: username), \(identifier: key.column) FROM \(table: User.self) \
             WHERE \(identifier: username) IN \(list: names) OR \(identifier: key.column) IN \(list: keys)
             """
         ) { row in
-            takenNames.insert(.text(try row[0]))
-            takenKeys.insert(.integer(try row[1]))
+            taken.names.insert(.text(try row[0]))
+            taken.keys.insert(.integer(try row[1]))
         }
-        for row in rows {
-            let (name, key) = (row.values[columns.usernameIndex], row.values[columns.keyIndex])
-            if takenNames.contains(name) {
-                findings.alreadyThere += 1
-            } else if key != .null, !takenKeys.insert(key).inserted {
-                findings.clashing.append(row)
-            } else {
-                takenNames.insert(name)
-                findings.new.append(row)
-            }
-        }
-        return findings
     }
 }
