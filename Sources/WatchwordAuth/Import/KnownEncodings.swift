@@ -15,7 +15,7 @@ struct KnownEncodings: Sendable {
         let encoded = EncodedPassword(text)
         guard encoded.isUsable, !text.isEmpty else { return }
         guard let hasher = hashers.identify(encoded) else { throw ImportRefusal("password", ["field": field]) }
-        if hasher.safeSummary(encoded).isEmpty {
+        if !hasher.canRead(encoded) {
             throw ImportRefusal("password_unreadable", ["field": field, "algorithm": hasher.algorithm])
         }
     }

@@ -17,9 +17,9 @@ public struct UserImport<User: UserModel>: Sendable {
     ///
     /// - Parameter rowsPerTransaction: How many rows are written together; by default what suits the engine. Names come in
     ///   no order, so a row touches a page of the index that hardly another one of its transaction does, unless there are many:
-    ///   20,000 on SQLite, which writes whole pages, 5,000 on PostgreSQL.
+    ///   10,000 on SQLite, which writes whole pages, 5,000 on PostgreSQL.
     public init(_ accounts: Accounts<User>, rowsPerTransaction: Int? = nil) {
-        self.rowsPerTransaction = max(1, rowsPerTransaction ?? (accounts.database.dialect == .sqlite ? 20_000 : 5000))
+        self.rowsPerTransaction = max(1, rowsPerTransaction ?? (accounts.database.dialect == .sqlite ? 10_000 : 5000))
         database = accounts.database
         columns = ImportColumns(of: User.self, hashers: accounts.settings.hashers, clock: accounts.clock)
         store = UserImportStore(columns: columns)

@@ -7,9 +7,9 @@ struct UserImportStore<User: UserModel>: Sendable {
 
     let columns: ImportColumns
 
-    /// Lets SQLite keep 32 MB of the pages that rows go to; otherwise it reads and writes each of them again and again.
+    /// Lets SQLite keep 16 MB of the pages that rows go to; otherwise it reads and writes each of them again and again.
     func widenCache(of database: any Database) async throws {
-        try await database.write { try $0.execute("PRAGMA cache_size = -32000") }
+        try await database.write { try $0.execute("PRAGMA cache_size = -16000") }
     }
 
     /// Gives SQLite the cache back that it has by default.

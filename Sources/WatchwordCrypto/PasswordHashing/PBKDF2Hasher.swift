@@ -60,6 +60,11 @@ public struct PBKDF2Hasher: PasswordHasher {
         _ = try? encode(password, salt: parts.salt, iterations: iterations - parts.iterations)
     }
 
+    /// Whether algorithm, iterations, salt and hash are there; without the summary, which an import has no time for.
+    public func canRead(_ encoded: EncodedPassword) -> Bool {
+        (try? Parts(encoded, algorithm: algorithm)) != nil
+    }
+
     /// Algorithm, iterations, and salt and hash masked.
     public func safeSummary(_ encoded: EncodedPassword) -> [PasswordSummaryEntry] {
         guard let parts = try? Parts(encoded, algorithm: algorithm) else { return [] }

@@ -27,11 +27,19 @@ public protocol PasswordHasher: Sendable {
     /// A new salt of at least 128 random bits.
     func salt(_ random: RandomSource) -> String
 
+    /// Whether the encoded password has the form that this hasher reads. Nothing is hashed.
+    func canRead(_ encoded: EncodedPassword) -> Bool
+
     /// What may be shown of an encoded password, salt and hash masked; empty where it is unreadable.
     func safeSummary(_ encoded: EncodedPassword) -> [PasswordSummaryEntry]
 }
 
 extension PasswordHasher {
+    /// Whether there is anything to show of it.
+    public func canRead(_ encoded: EncodedPassword) -> Bool {
+        !safeSummary(encoded).isEmpty
+    }
+
     /// Twenty-two letters and digits: the fewest that hold 128 bits.
     public func salt(_ random: RandomSource) -> String {
         random.string(length: PasswordSalt.length)
