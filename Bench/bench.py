@@ -337,6 +337,7 @@ def measure(quick):
         *imports.rows_of(imported, row),
     ]
     show(rows)
+    print("\n" + imports.remark(imported), end="")
     print(f"\nEmpty Hummingbird route: {empty_rate:,.0f} requests/s; the dashboard is {dashboard / empty_rate:.0%} of it."
           f"\nThe dashboard of the built-in pages: {built_in_rate:,.0f} requests/s."
           f"\nMemory with shared pages divided: {memory['watchword'][1]:.0f} and {memory['django'][1]:.0f} MiB."
