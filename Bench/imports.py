@@ -42,7 +42,7 @@ def run(command, folder, environment):
 
 def measure(work, ours, django, root, quick):
     """Gives users per second and MiB for each engine."""
-    sizes = {"small": 10_000, "large": 50_000} if quick else {"small": 100_000, "large": 1_000_000}
+    sizes = {"small": 50_000, "large": 100_000} if quick else {"small": 100_000, "large": 1_000_000}
     sizes["shuffled"] = sizes["small"]
     folder = work / "import"
     folder.mkdir()
