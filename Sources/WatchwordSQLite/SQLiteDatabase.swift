@@ -50,7 +50,9 @@ public final class SQLiteDatabase: Database {
 
     /// Reads on the calling thread; only when somebody else's lock is in the way, once more on another one.
     public func read<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T {
-        try await read { handle in try handle.transaction("BEGIN", work) } orFromWriter: {
+        try await read { handle in
+            try handle.transaction("BEGIN", work)
+        } orFromWriter: {
             try await writer.read(work)
         }
     }
@@ -59,7 +61,11 @@ public final class SQLiteDatabase: Database {
     public func readStatement<T: Sendable>(
         _ work: @Sendable @escaping (any Connection) throws -> T
     ) async throws -> T {
-        try await read { handle in try handle.single(work) } orFromWriter: { try await writer.read(work) }
+        try await read { handle in
+            try handle.single(work)
+        } orFromWriter: {
+            try await writer.read(work)
+        }
     }
 
     private func read<T: Sendable>(
