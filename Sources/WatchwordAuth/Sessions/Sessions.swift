@@ -57,9 +57,12 @@ public struct Sessions<User: UserModel>: Sendable {
         if let id = rows.lastUser(of: column) {
             guard let row = try await rows.read(column, of: id, at: now, from: store.database) else { return nil }
             let contents = keeper.codec.decode(row.text, at: now)
-            if let backend = storedBackend(of: contents), contents.userID.flatMap({ User.ID($0) }) == id {
-                return Found(
-                    contents: contents, user: row.user.flatMap { backend.accepts($0) ? $0 : nil }, wasAsked: true)
+            guard let named = contents.userID.flatMap({ User.ID($0) }), let backend = storedBackend(of: contents) else {
+                return Found(contents: contents, user: nil, wasAsked: false)
+            }
+            if named == id {
+                let user = row.user.flatMap { backend.accepts($0) ? $0 : nil }
+                return Found(contents: contents, user: user, wasAsked: true)
             }
         }
         let found = try await store.database.read { [codec = keeper.codec] connection in
