@@ -107,6 +107,13 @@ final class PostgresRow: RowSource {
         return date
     }
 
+    func uuid(_ index: Int) throws -> UUID {
+        guard let uuid = UUIDText.uuid(try bytes(index, "a UUID")) else {
+            throw DatabaseError.unreadableColumn(index, expected: "a UUID")
+        }
+        return uuid
+    }
+
     func blob(_ index: Int) throws -> [UInt8] {
         let bytes = try bytes(index, "bytes")
         guard bytes.count >= 2, bytes[0] == 0x5C, bytes[1] == 0x78, bytes.count % 2 == 0 else { return Array(bytes) }

@@ -160,6 +160,13 @@ final class SQLiteStatement: RowSource {
         return date
     }
 
+    func uuid(_ index: Int) throws -> UUID {
+        guard let uuid = UUIDText.uuid(bytes(of: try require(SQLITE_TEXT, index, "a UUID"))) else {
+            throw DatabaseError.unreadableColumn(index, expected: "a UUID")
+        }
+        return uuid
+    }
+
     /// The bytes of a text column, which live until the next step.
     private func bytes(of column: Int32) -> UnsafeBufferPointer<UInt8> {
         let start = sqlite3_column_text(pointer, column)

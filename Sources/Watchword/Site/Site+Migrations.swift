@@ -25,6 +25,6 @@ extension Site {
     /// Whose table the users are in. A model of the app's own gets its table from the app's migrations, before anything
     /// that refers to it.
     private var userTable: BuiltInMigrations.UserTable {
-        User.schema.table == "auth_user" ? .builtIn : .custom(table: User.schema.table, migrations: plan.migrations)
+        User.schema.table == "auth_user" ? .builtIn : .of(User.self, migrations: plan.migrations)
     }
 }

@@ -31,8 +31,7 @@ extension DatabaseInspection {
         if users.rows != nil, let column = UserColumns(of: User.self).password, !users.missingColumns.contains(column) {
             findings.passwords = attempt(table, &findings, catalog.connection) {
                 try PasswordFindings(
-                    table: table, column: column, key: schema.keyColumn, hashers: accounts.settings.hashers,
-                    on: catalog.connection)
+                    of: User.self, column: column, hashers: accounts.settings.hashers, on: catalog.connection)
             }
         }
         if users.rows ?? 0 == 0 { users.swapped = swapped(&findings, catalog) }

@@ -44,11 +44,12 @@ extension PasswordFindings {
         "pbkdf2_sha256", "pbkdf2_sha1", "argon2", "bcrypt_sha256", "bcrypt", "scrypt", "md5", "sha1", "crypt",
     ]
 
-    init(
-        table: String, column: String, key: String, hashers: PasswordHashers, on connection: any Connection
+    init<User: UserModel>(
+        of model: User.Type, column: String, hashers: PasswordHashers, on connection: any Connection
     ) throws {
+        let table = User.schema.table
         try count(table: table, column: column, hashers: hashers, on: connection)
-        try tryEach(table: table, column: column, key: key, hashers: hashers, on: connection)
+        try tryEach(model, column: column, hashers: hashers, on: connection)
     }
 
     /// A password that somebody stored as it was typed could look like a tag and two fields, so the tag of no hasher is
@@ -94,16 +95,18 @@ extension PasswordFindings {
     }
 
     /// Reads the rows in the order of their keys, a few thousand at a time.
-    private mutating func tryEach(
-        table: String, column: String, key: String, hashers: PasswordHashers, on connection: any Connection
+    private mutating func tryEach<User: UserModel>(
+        _ model: User.Type, column: String, hashers: PasswordHashers, on connection: any Connection
     ) throws {
-        var last: Int64 = .min
+        let key: SQL = "\(identifier: User.schema.keyColumn)"
+        var last: User.ID?
         while tried < Self.mostTried {
             let before = tried
+            let rest: SQL = last.map { " WHERE \(sql: key) > \($0)" } ?? ""
             try connection.forEachRow(
                 """
-                SELECT \(identifier: key), \(identifier: column) FROM \(identifier: table) \
-                WHERE \(identifier: key) > \(last) ORDER BY \(identifier: key) LIMIT 5000
+                SELECT \(sql: key), \(identifier: column) FROM \(table: User.self)\(sql: rest) \
+                ORDER BY \(sql: key) LIMIT 5000
                 """
             ) { row in
                 last = try row[0]

@@ -35,9 +35,10 @@ public struct SwappedUserTable: Sendable, Hashable {
     /// How many rows it has; nil when it cannot be read.
     public let rows: Int?
 
-    /// Whether the rows are numbered, as the models of this library are.
-    public var hasNumericKey: Bool {
-        columns.contains { $0.isKey && ["integer", "bigint", "smallint"].contains($0.type.lowercased()) }
+    /// Whether the key is of a type that a model of this library can have: a whole number or a UUID.
+    public var hasKnownKey: Bool {
+        let known = ["integer", "bigint", "smallint", "uuid", "char(32)"]
+        return columns.contains { $0.isKey && known.contains($0.type.lowercased()) }
     }
 }
 

@@ -42,11 +42,12 @@ struct ImportColumns: Sendable {
         if info.target != nil { return true }
         return switch info.type {
         case .text, .boolean, .timestamp: false
-        case .integer, .bigInteger, .double, .blob, .date: true
+        case .integer, .bigInteger, .smallInteger, .double, .decimal, .blob, .date, .uuid, .json: true
         }
     }
 
-    /// The values of a row in the schema's order; the key is NULL where the file leaves it to the database.
+    /// The values of a row in the schema's order. Where the file says no key, it is NULL for the database to choose one, or a
+    /// new one of a kind that the program makes.
     func values(_ cells: [ImportCell]) throws(ImportRefusal) -> [SQLValue] {
         var values: [SQLValue] = []
         values.reserveCapacity(fields.count)
@@ -57,7 +58,7 @@ struct ImportColumns: Sendable {
     private func value(_ cell: ImportCell, _ index: Int) throws(ImportRefusal) -> SQLValue {
         let info = fields[index]
         if cell == .absent || cell == .null {
-            if index == keyIndex { return .null }
+            if index == keyIndex { return info.type == .uuid ? UUID().sqlValue : .null }
             if isRequired(index) { throw ImportRefusal("missing", ["field": info.name]) }
             if cell == .null, !info.isNullable { throw ImportRefusal("null", ["field": info.name]) }
             if info.isNullable, cell == .null || info.defaultValue == nil { return .null }
@@ -72,7 +73,8 @@ struct ImportColumns: Sendable {
             }
             return value
         }
-        return .text(try checked(text, index))
+        // Of a UUID and a decimal fraction the reader has left only what belongs there.
+        return info.type == .text ? .text(try checked(text, index)) : value
     }
 
     private func checked(_ text: String, _ index: Int) throws(ImportRefusal) -> String {

@@ -16,9 +16,13 @@ enum ImportedValue {
         case (.boolean, .number("1")): .bool(true)
         case (.boolean, .number("0")): .bool(false)
         case (.boolean, .written(let text)): (Bool.parse(text) ?? Bool.parse(text.lowercased())).map { .bool($0) }
-        case (.integer, .number(let text)), (.integer, .written(let text)), (.bigInteger, .number(let text)),
-            (.bigInteger, .written(let text)):
+        case (.bigInteger, .number(let text)), (.bigInteger, .written(let text)):
             Int64.parse(text).map { .integer($0) }
+        case (.integer, .number(let text)), (.integer, .written(let text)):
+            Int32(text).map { .integer(Int64($0)) }
+        case (.smallInteger, .number(let text)), (.smallInteger, .written(let text)):
+            Int16(text).map { .integer(Int64($0)) }
+        case (.uuid, .text(let text)), (.uuid, .written(let text)): UUID.parse(text)?.sqlValue
         case (.double, .number(let text)), (.double, .written(let text)):
             Double.parse(text).flatMap { $0.isFinite ? .double($0) : nil }
         case (.timestamp, .text(let text)), (.timestamp, .written(let text)): moment(text).map { .timestamp($0) }
@@ -53,8 +57,10 @@ enum ImportedValue {
         switch type {
         case .text: "text"
         case .boolean: "boolean"
-        case .integer, .bigInteger: "integer"
-        case .double: "double"
+        case .integer, .bigInteger, .smallInteger: "integer"
+        case .double, .decimal: "double"
+        case .uuid: "uuid"
+        case .json: "json"
         case .timestamp: "timestamp"
         case .date: "date"
         case .blob: "blob"

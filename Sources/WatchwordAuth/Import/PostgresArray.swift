@@ -15,7 +15,10 @@ enum PostgresArray {
 
     private static func name(of type: SQLType) -> SQL {
         switch type {
-        case .integer, .bigInteger: "bigint"
+        case .integer, .bigInteger, .smallInteger: "bigint"
+        case .decimal: "numeric"
+        case .uuid: "uuid"
+        case .json: "jsonb"
         case .double: "double precision"
         case .text: "text"
         case .blob: "bytea"

@@ -25,14 +25,16 @@ public struct UserExport<User: UserModel>: Sendable {
             let writer = UserRecordWriter(fields: schema.fields.map(\.info), format: format)
             try write(writer.header)
             var count = 0
-            var last = Int64.min
+            var last: User.ID?
             while true {
                 var piece: [UInt8] = []
                 var found = 0
+                let key: SQL = "\(identifier: schema.keyColumn)"
+                let rest: SQL = last.map { " WHERE \(sql: key) > \($0)" } ?? ""
                 try connection.forEachRow(
                     """
-                    SELECT \(columns: User.self) FROM \(table: User.self) WHERE \(identifier: schema.keyColumn) > \(last) \
-                    ORDER BY \(identifier: schema.keyColumn) LIMIT \(Self.usersPerPage)
+                    SELECT \(columns: User.self) FROM \(table: User.self)\(sql: rest) \
+                    ORDER BY \(sql: key) LIMIT \(Self.usersPerPage)
                     """
                 ) { row in
                     try writer.append(row, to: &piece)

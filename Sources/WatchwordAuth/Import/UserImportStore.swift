@@ -109,15 +109,16 @@ struct UserImportStore<User: UserModel>: Sendable {
 
     private func find(_ rows: ArraySlice<ImportRow>, on connection: any Connection, _ taken: inout Taken) throws {
         let names = rows.compactMap { if case .text(let name) = $0.values[columns.usernameIndex] { name } else { nil } }
-        let keys = rows.compactMap { if case .integer(let key) = $0.values[columns.keyIndex] { key } else { nil } }
+        let keys = rows.map { $0.values[columns.keyIndex] }.filter { $0 != .null }
+        let isTaken: SQL = keys.isEmpty ? "1 = 0" : "\(identifier: key.column) IN \(rows: [keys])"
         try connection.forEachRow(
             """
             SELECT \(identifier: username), \(identifier: key.column) FROM \(table: User.self) \
-            WHERE \(identifier: username) IN \(list: names) OR \(identifier: key.column) IN \(list: keys)
+            WHERE \(identifier: username) IN \(list: names) OR \(sql: isTaken)
             """
         ) { row in
             taken.names.insert(.text(try row[0]))
-            taken.keys.insert(.integer(try row[1]))
+            taken.keys.insert((try row[1] as User.ID).sqlValue)
         }
     }
 }

@@ -10,12 +10,36 @@ public enum BuiltInMigrations {
         /// `auth_user`, made here.
         case builtIn
         /// The table of a user model of one's own, with the migrations that make it. `auth_user` is not made then.
-        case custom(table: String, migrations: [Migration])
+        ///
+        /// The tables that refer to users do it by the key, whose type and column are the model's.
+        case custom(table: String, migrations: [Migration], key: SQLType = .bigInteger, keyColumn: String = "id")
+
+        /// The table of a user model of one's own.
+        public static func of<User: UserModel>(_ model: User.Type, migrations: [Migration]) -> UserTable {
+            let key = User.schema.fields[User.schema.keyIndex].info
+            return .custom(table: User.schema.table, migrations: migrations, key: key.type, keyColumn: key.column)
+        }
 
         var name: String {
             switch self {
             case .builtIn: "auth_user"
-            case .custom(let table, _): table
+            case .custom(let table, _, _, _): table
+            }
+        }
+
+        /// The type of a column that refers to a user.
+        var keyType: SQL {
+            switch self {
+            case .builtIn: "integer"
+            case .custom(_, _, .uuid, _): .perDialect(sqlite: "char(32)", postgres: "uuid")
+            case .custom: "bigint"
+            }
+        }
+
+        var keyColumn: String {
+            switch self {
+            case .builtIn: "id"
+            case .custom(_, _, _, let column): column
             }
         }
     }
@@ -42,7 +66,7 @@ public enum BuiltInMigrations {
             migrations += AuthMigrations.alterations(users: users)
             migrations.append(SessionMigrations.initial)
             if extraIndexes == .caseInsensitiveLookup { migrations.append(LookupMigrations.userIndexes) }
-        case .custom(_, let own):
+        case .custom(_, let own, _, _):
             migrations.append(ContentTypeMigrations.removeName)
             migrations += AuthMigrations.alterations(users: users)
             // The log refers to the user's table, which must be there first.

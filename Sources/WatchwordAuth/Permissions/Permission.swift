@@ -7,12 +7,12 @@ public struct Permission: Model {
     /// What a person reads, for example "Can add user"; at most 255 code points.
     public var name: String
     /// The model that the permission is about.
-    public var contentType: ID<ContentType>
+    public var contentType: ContentType.ID
     /// What programs ask for, for example `add_user`; at most 100 code points, unique for each content type.
     public var codename: String
 
     /// A permission that is not in the database yet.
-    public init(name: String, contentType: ID<ContentType>, codename: String) {
+    public init(name: String, contentType: ContentType.ID, codename: String) {
         self.name = name
         self.contentType = contentType
         self.codename = codename

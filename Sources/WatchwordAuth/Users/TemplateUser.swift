@@ -24,7 +24,7 @@ public struct TemplateUser<User: UserModel>: TemplateObject {
         case "get_full_name": return .string(user.fullName)
         case "get_short_name": return .string(user.shortName)
         case "has_usable_password": return .bool(user.password.isUsable)
-        case "pk": return .int(Int(user.id.raw))
+        case "pk": return TemplateValue(user.id.sqlValue, type: User.ID.sqlType)
         default: break
         }
         guard let field = User.schema.fields.first(where: { $0.info.name == name }), !field.isPassword else {
@@ -88,6 +88,8 @@ extension TemplateValue {
         case .text(let text):
             if type == .date, let day = CalendarDate(text) {
                 self = .day(TemplateDay(year: day.year, month: day.month, day: day.day))
+            } else if type == .uuid, let uuid = UUIDText.uuid(text) {
+                self = .string(UUIDText.hyphenated(uuid))
             } else {
                 self = .string(text)
             }

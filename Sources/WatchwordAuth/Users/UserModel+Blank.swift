@@ -29,7 +29,10 @@ extension FieldInfo {
         if let defaultValue { return defaultValue }
         if isNullable { return .null }
         return switch type {
-        case .integer, .bigInteger: .integer(0)
+        case .integer, .bigInteger, .smallInteger: .integer(0)
+        case .decimal: .text("0")
+        case .uuid: .text(String(repeating: "0", count: 32))
+        case .json: .text("{}")
         case .double: .double(0)
         case .text: .text("")
         case .blob: .blob([])

@@ -59,7 +59,7 @@ struct DjangoChecks {
             "model": other.model ?? "?", "table": other.table, "rows": other.rows.map(String.init) ?? "?",
             "own": findings.userTable.table, "columns": columns,
         ].mapValues(\.onOneLine)
-        let hint = other.hasNumericKey ? "swapped.hint" : "swapped.key"
+        let hint = other.hasKnownKey ? "swapped.hint" : "swapped.key"
         return CheckMessage(
             "django.E005", .error, subject: other.table.onOneLine, Sentence("database_check.swapped", parameters),
             hint: Sentence("database_check.\(hint)", parameters))

@@ -24,10 +24,10 @@ extension Connection {
 
     /// The model with a key.
     /// - Throws: ``DatabaseError``.
-    public func find<M: Model>(_ id: ID<M>) throws -> M? {
-        let schema = M.schema
-        var result: M?
-        try forEachRow(schema.selectByKey + SQL(segments: [.value(.integer(id.raw))])) { result = try M(row: $0) }
+    public func find<Key: ModelKey>(_ id: Key) throws -> Key.Root? {
+        let schema = Key.Root.schema
+        var result: Key.Root?
+        try forEachRow(schema.selectByKey + SQL(segments: [.value(id.sqlValue)])) { result = try Key.Root(row: $0) }
         return result
     }
 
@@ -44,16 +44,18 @@ extension Connection {
         return try value("SELECT count(*) FROM \(table: M.self)\(sql: filter)") ?? 0
     }
 
-    /// Adds a row, and sets the model's key when the database chose it.
+    /// Adds a row, and sets the model's key when it has none yet.
     /// - Throws: ``DatabaseError``, ``DatabaseError/uniqueViolation(constraint:table:columns:)`` among it.
     public func insert<M: Model>(_ model: inout M) throws {
         let schema = M.schema
+        var draft = model
+        if !draft.id.isSaved, let key = M.ID.made() { draft.id = key }
         var values = Values(capacity: schema.fields.count)
-        model.encode(into: &values)
+        draft.encode(into: &values)
         try schema.expect(values)
         var columns: [SQL] = []
         var placeholders: [SQL] = []
-        for (index, name) in schema.quotedColumns.enumerated() where model.id.isSaved || index != schema.keyIndex {
+        for (index, name) in schema.quotedColumns.enumerated() where draft.id.isSaved || index != schema.keyIndex {
             columns.append(SQL(segments: [.quoted(name)]))
             placeholders.append(SQL(segments: [.value(values.all[index])]))
         }
@@ -61,9 +63,10 @@ extension Connection {
             INSERT INTO \(table: M.self) (\(sql: columns.joined(separator: ", "))) \
             VALUES (\(sql: placeholders.joined(separator: ", ")))
             """
-        if model.id.isSaved {
+        if draft.id.isSaved {
             try execute(statement)
-        } else if let id: ID<M> = try value(statement + " RETURNING \(identifier: schema.keyColumn)") {
+            model.id = draft.id
+        } else if let id: M.ID = try value(statement + " RETURNING \(identifier: schema.keyColumn)") {
             model.id = id
         }
     }

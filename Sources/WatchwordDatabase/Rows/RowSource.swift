@@ -25,6 +25,8 @@ public protocol RowSource: AnyObject {
     func bool(_ index: Int) throws -> Bool
     /// A point in time.
     func timestamp(_ index: Int) throws -> Date
+    /// A UUID.
+    func uuid(_ index: Int) throws -> UUID
 }
 
 extension DatabaseError {

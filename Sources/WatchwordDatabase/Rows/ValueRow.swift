@@ -80,4 +80,12 @@ public final class ValueRow: RowSource {
         }
         throw DatabaseError.unreadableColumn(index, expected: "a point in time")
     }
+
+    /// A UUID, with or without hyphens.
+    public func uuid(_ index: Int) throws -> UUID {
+        guard case .text(let text) = try value(index), let uuid = UUIDText.uuid(text) else {
+            throw DatabaseError.unreadableColumn(index, expected: "a UUID")
+        }
+        return uuid
+    }
 }

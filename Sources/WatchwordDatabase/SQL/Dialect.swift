@@ -8,21 +8,30 @@ public enum Dialect: Sendable, Hashable {
     /// The name of a type in a cast.
     func name(of type: SQLType) -> StaticString {
         switch (self, type) {
-        case (.sqlite, .integer), (.sqlite, .bigInteger): "integer"
+        case (.sqlite, .integer): "integer"
+        case (.sqlite, .bigInteger): "bigint"
+        case (.sqlite, .smallInteger): "smallint"
+        case (.sqlite, .decimal): "decimal"
         case (.sqlite, .double): "real"
         case (.sqlite, .text): "text"
         case (.sqlite, .blob): "BLOB"
         case (.sqlite, .boolean): "bool"
         case (.sqlite, .timestamp): "datetime"
         case (.sqlite, .date): "date"
+        case (.sqlite, .uuid): "char(32)"
+        case (.sqlite, .json): "text"
         case (.postgres, .integer): "integer"
         case (.postgres, .bigInteger): "bigint"
+        case (.postgres, .smallInteger): "smallint"
+        case (.postgres, .decimal): "numeric"
         case (.postgres, .double): "double precision"
         case (.postgres, .text): "text"
         case (.postgres, .blob): "bytea"
         case (.postgres, .boolean): "boolean"
         case (.postgres, .timestamp): "timestamp with time zone"
         case (.postgres, .date): "date"
+        case (.postgres, .uuid): "uuid"
+        case (.postgres, .json): "jsonb"
         }
     }
 }

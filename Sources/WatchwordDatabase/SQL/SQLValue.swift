@@ -59,6 +59,10 @@ public enum SQLType: Sendable, Hashable {
     case integer
     /// A whole number of 64 bits.
     case bigInteger
+    /// A whole number of 16 bits.
+    case smallInteger
+    /// A decimal fraction; its digits come from the field.
+    case decimal
     /// A floating-point number.
     case double
     /// Text; the limit in code points comes from the field.
@@ -71,6 +75,10 @@ public enum SQLType: Sendable, Hashable {
     case timestamp
     /// A day of the calendar.
     case date
+    /// A UUID.
+    case uuid
+    /// A JSON document.
+    case json
 }
 
 extension String {

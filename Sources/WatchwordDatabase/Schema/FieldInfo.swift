@@ -91,11 +91,13 @@ extension FieldOption {
     /// The longest text, in code points, of a type that is kept as text.
     public static func maxLength(_ count: Int) -> Self { .init { $0.maxLength = count } }
     /// What becomes of the row when the one it refers to is deleted.
-    public static func references<T: Model>(_: T.Type = T.self, onDelete: OnDelete) -> Self where Value == ID<T> {
+    public static func references<T: Model>(_: T.Type = T.self, onDelete: OnDelete) -> Self
+    where Value: ModelKey, Value.Root == T {
         .init { $0.onDelete = onDelete }
     }
     /// What becomes of the row when the one it refers to is deleted.
-    public static func references<T: Model>(_: T.Type = T.self, onDelete: OnDelete) -> Self where Value == ID<T>? {
+    public static func references<T: Model, Key: ModelKey>(_: T.Type = T.self, onDelete: OnDelete) -> Self
+    where Value == Key?, Key.Root == T {
         .init { $0.onDelete = onDelete }
     }
 }

@@ -17,13 +17,14 @@
 /// }
 /// ```
 ///
-/// A reference to another model is a property of the type `Other.ID`.
+/// A reference to another model is a property of the type `Other.ID`, whichever type of key the other has; within a model
+/// `ID` is the model's own key. ``UUIDKey`` in the place of ``ID`` gives a model keys that cannot be counted.
 ///
 /// `init(row:)` reads by position, in the order of the fields; ``SchemaCheck`` finds a mistake there when the program
 /// starts. A generic model cannot hold a `static let`: it writes `static var schema: Schema<Self> { .cached { … } }`.
-public protocol Model: Sendable, Identifiable where ID == WatchwordDatabase.ID<Self> {
+public protocol Model: Sendable, Identifiable where ID: ModelKey, ID.Root == Self {
     /// The key of the row.
-    var id: WatchwordDatabase.ID<Self> { get set }
+    var id: ID { get set }
     /// The table and its columns.
     static var schema: Schema<Self> { get }
     /// Reads a row whose columns are those of the schema, in its order.

@@ -58,7 +58,10 @@ public enum SchemaCheck {
 
     private static func sample(_ type: SQLType, number: Int, pass: Int) -> SQLValue {
         switch type {
-        case .integer, .bigInteger: .integer(Int64(number))
+        case .integer, .bigInteger, .smallInteger: .integer(Int64(number))
+        case .decimal: .text("\(number).5")
+        case .uuid: .text(String(repeating: "0", count: 30 - String(number).utf8.count) + "\(number)f0")
+        case .json: .text("\(number)")
         case .double: .double(Double(number) + 0.5)
         case .text: .text("value \(number)")
         case .blob: .blob([UInt8(truncatingIfNeeded: number)])

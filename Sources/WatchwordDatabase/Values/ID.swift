@@ -1,7 +1,7 @@
-/// The key of a row, of a type of its own per model, so that a group's key is never taken for a user's.
+/// A key that the database counts up.
 ///
 /// 0 is never a key: it marks a row that is not in the database yet.
-public struct ID<M: Model>: NonNullColumnValue, Hashable, Comparable, LosslessStringConvertible {
+public struct ID<Root: Model>: ModelKey {
     /// The number in the column.
     public let raw: Int64
 
@@ -25,17 +25,15 @@ public struct ID<M: Model>: NonNullColumnValue, Hashable, Comparable, LosslessSt
     public static var unsaved: ID { ID(unchecked: 0) }
     /// Whether the row is, or was, in the database.
     public var isSaved: Bool { raw != 0 }
+    /// None: the database counts.
+    public static func made() -> ID? { nil }
     /// The decimal digits.
     public var description: String { String(raw) }
 
     /// A whole number of 64 bits.
     public static var sqlType: SQLType { .bigInteger }
-    /// The model whose key it is.
-    public static var target: (any Model.Type)? { M.self }
     /// Reads a key.
     public static func decode(_ row: any RowSource, _ index: Int) throws -> ID { ID(unchecked: try row.integer(index)) }
-    /// Decimal digits.
-    public static func parse(_ text: String) -> ID? { ID(text) }
     /// The number.
     public var sqlValue: SQLValue { .integer(raw) }
 

@@ -61,8 +61,8 @@ extension Catalogue {
             "Write an app with a user model for {table} and give it to Site; do not run \"migrate\" before. "
                 + "The columns are: {columns}."),
         "database_check.swapped.key": .text(
-            "The key of {table} is no whole number, so no user model of this library can read it: leave these users to "
-                + "Django. The columns are: {columns}."),
+            "The key of {table} is neither a whole number nor a UUID, so no user model of this library can read it: leave "
+                + "these users to Django. The columns are: {columns}."),
         "database_check.missing_columns": .text(
             "the table lacks columns ({columns}), so nobody can sign in. "
                 + "Migrations that are missing, or newer than this version knows, are the usual reason."),

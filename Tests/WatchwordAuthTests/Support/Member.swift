@@ -4,7 +4,7 @@ import WatchwordCrypto
 import WatchwordDatabase
 
 /// A user model of a site's own: an e-mail address as the user name, and a date of birth. Written as an app writes it.
-struct Member: UserModel {
+struct Member: UserModel, OwnTable {
     var id: ID<Member> = .unsaved
     var email: String
     var password = EncodedPassword.unusable

@@ -41,8 +41,8 @@ func withAccounts<User: UserModel>(
         }
         return
     }
-    let users: BuiltInMigrations.UserTable =
-        model == Member.self ? .custom(table: "customauth_member", migrations: [Member.migration]) : .builtIn
+    let own = model as? any OwnTable.Type
+    let users: BuiltInMigrations.UserTable = own.map { .of(model, migrations: [$0.migration]) } ?? .builtIn
     let hashes = HashCount()
     var settings = AccountSettings()
     settings.hashers = PasswordHashers([CountingHasher(count: hashes)])

@@ -96,18 +96,23 @@ struct DatabaseCheckTests {
         }
     }
 
-    @Test("A user model whose key is no number is left to Django")
-    func customKey() async throws {
+    @Test(
+        "A user model whose key is text is left to Django, one with a UUID is not",
+        arguments: [
+            (DjangoFill.uuidKey, "Write an app with a user model for members_member"),
+            (DjangoFill.textKey, "The key of members_member is neither a whole number nor a UUID"),
+        ])
+    func customKey(_ key: String, says: String) async throws {
         try await InspectedDatabase.ofDjango(
             .sqlite,
             settings: DjangoFill.userModelSettings
                 + "\nINSTALLED_APPS.remove('django.contrib.admin')\nROOT_URLCONF = 'members'",
-            models: DjangoFill.userModel(key: DjangoFill.uuidKey)
+            models: DjangoFill.userModel(key: key)
         ) { database, _ in
             let look = try await database.check()
             #expect(look.status == 1)
             #expect(look.findings.contains("E005"))
-            #expect(look.errors.contains("The key of members_member is no whole number"))
+            #expect(look.errors.contains(says))
         }
     }
 }

@@ -41,4 +41,5 @@ enum DjangoFill {
 
     static let userModelSettings = "INSTALLED_APPS += ['members']\nAUTH_USER_MODEL = 'members.Member'"
     static let uuidKey = "id = models.UUIDField(primary_key=True, default=uuid.uuid4)"
+    static let textKey = "id = models.CharField(primary_key=True, max_length=40, default=uuid.uuid4)"
 }
