@@ -56,9 +56,22 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
     }
 
     func systemChecks() async throws -> [CheckMessage] {
-        // Models and templates were checked when the site was made; there would be no site otherwise.
+        // Errors of models and templates were found when the site was made; there would be no site otherwise.
         shadowedRoutes.map { CheckMessage("urls.W001", .warning, Sentence("check.route_taken", ["route": $0])) }
-            + lostDestinations
+            + lostDestinations + userModelMessages
+    }
+
+    /// What can be said against the user model although the site works.
+    private var userModelMessages: [CheckMessage] {
+        UserModelCheck.findings(of: User.self, backends: site.plan.backends).map { finding in
+            let level: CheckMessage.Level =
+                switch finding.weight {
+                case .note: .info
+                case .warning: .warning
+                case .error: .error
+                }
+            return CheckMessage(finding.id, level, subject: "\(User.self)", finding.finding, hint: finding.hint)
+        }
     }
 
     func inspectDatabase() async throws -> DatabaseFindings {

@@ -6,8 +6,11 @@ public struct UsernameField<M: Model>: Sendable {
     /// The property that a user signs in with.
     public init(_ path: WritablePath<M, String>) { self.path = path }
 
-    /// What the schema says about it.
+    /// What the schema says about it. It is a mistake in the program to ask for a property without a field; see
+    /// ``isInSchema``.
     public var info: FieldInfo { M.schema[path] }
+    /// Whether the schema has a field for it.
+    public var isInSchema: Bool { M.schema.position(of: path) != nil }
 }
 
 /// The property that mail is sent to.
@@ -18,8 +21,11 @@ public struct EmailField<M: Model>: Sendable {
     /// The property that holds the e-mail address.
     public init(_ path: WritablePath<M, String>) { self.path = path }
 
-    /// What the schema says about it.
+    /// What the schema says about it. It is a mistake in the program to ask for a property without a field; see
+    /// ``isInSchema``.
     public var info: FieldInfo { M.schema[path] }
+    /// Whether the schema has a field for it.
+    public var isInSchema: Bool { M.schema.position(of: path) != nil }
 }
 
 /// A property that must be asked for when a superuser is made on the command line.
@@ -27,10 +33,13 @@ public struct RequiredField<M: Model>: Sendable {
     private let property: any PartialKeyPath<M> & Sendable
     /// Sets the property from text that a person typed; false when the text means nothing for its type.
     public let set: @Sendable (inout M, String) -> Bool
+    /// Whether text that a person typed means something for the property's type.
+    public let understands: @Sendable (String) -> Bool
 
     /// A property to be asked for.
     public init<V: ColumnValue>(_ path: WritablePath<M, V>) {
         property = path
+        understands = { V.parse($0) != nil }
         set = { model, text in
             guard let value = V.parse(text) else { return false }
             model[keyPath: path] = value
@@ -38,6 +47,11 @@ public struct RequiredField<M: Model>: Sendable {
         }
     }
 
-    /// What the schema says about it.
+    /// What the schema says about it. It is a mistake in the program to ask for a property without a field; see
+    /// ``isInSchema``.
     public var info: FieldInfo { M.schema.fields[M.schema.index(of: property)].info }
+    /// Whether the schema has a field for it.
+    public var isInSchema: Bool { M.schema.position(of: property) != nil }
+    /// The property by name, for messages about a field that is missing.
+    public var propertyName: String { WatchwordDatabase.propertyName(of: property) }
 }

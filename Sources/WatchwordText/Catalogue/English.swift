@@ -12,6 +12,7 @@ extension Catalogue {
             englishMail,
             englishPasswords,
             englishPermissions,
+            englishUserModels,
             englishUsers,
         ].reduce(into: [:]) { all, table in all.merge(table) { first, _ in first } })
 }

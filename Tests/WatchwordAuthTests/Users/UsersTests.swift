@@ -11,9 +11,8 @@ import WatchwordTesting
         #expect(SchemaCheck.problems(of: Group.self).isEmpty)
         #expect(SchemaCheck.problems(of: Permission.self).isEmpty)
         #expect(SchemaCheck.problems(of: Member.self).isEmpty)
-        #expect(UserModelCheck.problems(of: User.self).isEmpty)
-        #expect(UserModelCheck.problems(of: Member.self).isEmpty)
-        #expect(UserModelCheck.problems(of: Careless.self).count == 4)
+        #expect(SchemaCheck.problems(of: Agent.self).isEmpty)
+        #expect(SchemaCheck.problems(of: Guest.self).isEmpty)
     }
 
     @Test(arguments: DatabaseEngine.allCases)
@@ -103,36 +102,5 @@ import WatchwordTesting
         #expect(User(username: "a", firstName: "John", lastName: "Lennon").fullName == "John Lennon")
         #expect(User(username: "a", lastName: "Lennon").fullName == "Lennon")
         #expect(User(username: "a").fullName.isEmpty && User(username: "a", firstName: "John").shortName == "John")
-    }
-}
-
-/// A user model with every mistake that can be made in one.
-private struct Careless: UserModel {
-    var id: ID<Careless> = .unsaved
-    var name: String
-    var email = ""
-    var password: EncodedPassword {
-        get { .unusable }
-        set {}
-    }
-    var lastLogin: Date? {
-        get { nil }
-        set {}
-    }
-
-    static let schema = Schema<Careless>("careless") {
-        Field(\.id)
-        Field(\.name, .max(10))
-        Field(\.email, .email)
-    }
-    static let usernameField = UsernameField(\Careless.name)
-    static let requiredFields = [RequiredField(\Careless.name)]
-}
-
-extension Careless {
-    init(row: Row) throws {
-        id = try row[0]
-        name = try row[1]
-        email = try row[2]
     }
 }

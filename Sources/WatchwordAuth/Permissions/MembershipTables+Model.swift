@@ -1,0 +1,41 @@
+public import WatchwordDatabase
+
+extension MembershipTables {
+    /// The tables of a user model of one's own, named as Django names them: `customauth_member_groups` and
+    /// `customauth_member_user_permissions`, with a column `member_id`.
+    ///
+    /// ```swift
+    /// static let membership: MembershipTables? = MembershipTables(of: Member.self)
+    /// ```
+    public init<User: UserModel>(of model: User.Type) {
+        let schema = User.schema
+        self.init(
+            groups: schema.table + "_groups", permissions: schema.table + "_user_permissions",
+            userColumn: schema.model + "_id")
+    }
+}
+
+extension Connection {
+    /// Makes the two tables that tie users of a model to groups and permissions, for a migration after the one that makes
+    /// the table of users.
+    ///
+    /// ```swift
+    /// Migration(app: "customauth", name: "0002_membership") { try $0.createMembershipTables(for: Member.self) }
+    /// ```
+    /// - Throws: ``DatabaseError``; it is a mistake in the program to ask for a model whose `membership` is nil.
+    public func createMembershipTables<User: UserModel>(for model: User.Type) throws {
+        guard let tables = User.membership else {
+            throw DatabaseError.other("\(User.self) has no membership tables: its membership is nil")
+        }
+        try createMembership(GroupMembership<User>.self, [tables.userColumn, "group_id"])
+        try createMembership(PermissionMembership<User>.self, [tables.userColumn, "permission_id"])
+    }
+
+    private func createMembership<Row: Model>(_ row: Row.Type, _ pair: [String]) throws {
+        try createTable(for: Row.self)
+        // Nobody is twice in one group.
+        let columns = pair.map { "\(identifier: $0)" as SQL }.joined(separator: ", ")
+        try execute(
+            "CREATE UNIQUE INDEX \(identifier: Row.schema.table + "_uniq") ON \(table: Row.self) (\(sql: columns))")
+    }
+}
