@@ -8,7 +8,7 @@ extension Site {
         let indexes: BuiltInMigrations.ExtraIndexes = settings.preset == .django ? .none : .caseInsensitiveLookup
         let builtIn = BuiltInMigrations.all(users: userTable, extraIndexes: indexes)
         if case .builtIn = userTable { return Migrator(builtIn + plan.migrations) }
-        return Migrator(builtIn)
+        return Migrator(builtIn + (indexes == .none ? [] : [BuiltInMigrations.lookupIndexes(of: User.self)]))
     }
 
     /// Adds the content types and permissions that are missing.
@@ -16,7 +16,9 @@ extension Site {
     /// - Throws: ``DatabaseError``.
     public func describeModels() async throws {
         var models = ModelDescription.builtIn(users: userTable) + plan.models
-        if case .custom = userTable, !models.contains(where: { $0.model == User.schema.model }) {
+        if case .custom = userTable,
+            !models.contains(where: { $0.appLabel == User.schema.app && $0.model == User.schema.model })
+        {
             models.append(ModelDescription(User.self))
         }
         try await PostMigrate.run(on: accounts.database, models: models)

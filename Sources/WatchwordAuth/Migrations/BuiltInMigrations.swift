@@ -53,6 +53,12 @@ public enum BuiltInMigrations {
         case caseInsensitiveLookup
     }
 
+    /// The indexes of ``ExtraIndexes/caseInsensitiveLookup`` for a user model of one's own. They come after the migration
+    /// that makes its table.
+    public static func lookupIndexes<User: UserModel>(of model: User.Type) -> Migration {
+        LookupMigrations.userIndexes(of: model)
+    }
+
     /// All migrations, in the order they are applied in.
     public static func all(
         users: UserTable = .builtIn, extraIndexes: ExtraIndexes = .caseInsensitiveLookup

@@ -2,6 +2,25 @@ import WatchwordDatabase
 
 /// Indexes of our own on the table of users.
 enum LookupMigrations {
+    /// For a user model of a site's own: the same on the columns that it has.
+    static func userIndexes<User: UserModel>(of model: User.Type) -> Migration {
+        let columns = UserColumns(of: model)
+        let names = [columns.username] + [columns.email].compactMap { $0 }.filter { $0 != columns.username }
+        let table = User.schema.table
+        return Migration(app: "watchword", name: "0001_user_lookup_indexes") { connection in
+            for column in names {
+                let name = "watchword_\(table)_\(column)_ci"
+                let function = SQL.perDialect(sqlite: "lower", postgres: "UPPER")
+                let cast = SQL.perDialect(sqlite: "", postgres: "::text")
+                try connection.execute(
+                    """
+                    CREATE INDEX \(identifier: name) ON \(identifier: table) \
+                    (\(sql: function)(\(identifier: column)\(sql: cast)))
+                    """)
+            }
+        }
+    }
+
     /// On the expressions that ``SQL/caseInsensitiveEquals(_:_:)`` compares.
     static let userIndexes = Migration(app: "watchword", name: "0001_user_lookup_indexes") { connection in
         switch connection.dialect {
