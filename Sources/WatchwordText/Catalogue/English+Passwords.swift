@@ -16,6 +16,11 @@ extension Catalogue {
         "password.mismatch": .text("The two passwords differ."),
         "password.incorrect": .text("This is not your current password. Please type it again."),
         "password.changed_meanwhile": .text("The password was changed somewhere else just now. Please start again."),
+        "password.usable": .text("Log in by password"),
+        "password.usable.yes": .text("Allowed"),
+        "password.usable.no": .text("Not allowed"),
+        "password.usable.help": .text(
+            "Without a password this person can only be let in another way, by single sign-on or a directory."),
         "password.label": .text("Password"),
         "password.label.again": .text("Password, once more"),
         "password.label.old": .text("Current password"),
