@@ -26,6 +26,8 @@ public final class Accounts<User: UserModel>: Sendable {
     public let random: RandomSource
     /// What sends mail.
     public let mailer: Mailer
+    /// What the app adds to the sign-up form.
+    public let signUp: SignUpPlan<User>
     /// How sentences are worded.
     public let catalogue: Catalogue
     /// Where the log goes.
@@ -64,7 +66,7 @@ public final class Accounts<User: UserModel>: Sendable {
         database: any Database, keys: SigningKeys, settings: AccountSettings = AccountSettings(),
         backends: [BackendChoice<User>] = [.model], sessionStore: (any SessionStore)? = nil,
         pool: HashingPool = HashingPool(), clock: WallClock = .live, random: RandomSource = .live,
-        mailer: Mailer = .console(), catalogue: Catalogue = .english,
+        mailer: Mailer = .console(), signUp: SignUpPlan<User> = SignUpPlan(), catalogue: Catalogue = .english,
         logger: Logger = Logger(label: "watchword.accounts")
     ) {
         self.database = database
@@ -74,6 +76,7 @@ public final class Accounts<User: UserModel>: Sendable {
         self.clock = clock
         self.random = random
         self.mailer = mailer
+        self.signUp = signUp
         self.catalogue = catalogue
         self.logger = logger
 

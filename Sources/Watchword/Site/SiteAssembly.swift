@@ -21,7 +21,7 @@ enum SiteAssembly {
             database: database, keys: keys, settings: try accountSettings(settings), backends: plan.backends,
             clock: plan.clock, random: plan.random,
             mailer: try plan.mailer ?? Mailer(url: settings.emailURL.text, sender: settings.defaultFromEmail),
-            catalogue: plan.catalogue)
+            signUp: plan.signUp, catalogue: plan.catalogue)
     }
 
     static func services<User: UserModel>(

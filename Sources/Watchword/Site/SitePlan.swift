@@ -12,6 +12,8 @@ public struct SitePlan<User: UserModel>: Sendable {
     public var settings: SettingsValues
     /// Who may vouch for users, in order.
     public var backends: [BackendChoice<User>] = [.model]
+    /// What the app adds to the sign-up form: questions, and rules for the answers.
+    public var signUp = SignUpPlan<User>()
     /// What people read. Lay a translation over it with `overlaid(withJSON:)`.
     public var catalogue: Catalogue = .english
     /// Tags and filters of the app, for `{% load %}`.

@@ -4,8 +4,9 @@ import WatchwordText
 
 /// The form in which somebody makes an account.
 ///
-/// It has the user name, the e-mail address where the model has one beside the name, what else the model requires, and
-/// the password twice: `username`, `email`, `password1`, `password2` for the default user.
+/// It has the user name, the e-mail address where the model has one beside the name, what else the model requires, what
+/// the app adds (``SignUpPlan``), and the password twice: `username`, `email`, `password1`, `password2` for the default
+/// user.
 public struct SignUpForm<User: UserModel>: Sendable {
     /// The form with what was typed and what is wrong with it.
     public private(set) var form: Form
@@ -13,17 +14,17 @@ public struct SignUpForm<User: UserModel>: Sendable {
     /// and this number as `Retry-After`.
     public private(set) var retryAfter: Int?
     private let accounts: Accounts<User>
-    private let inputs: [SignUpInput<User>]
+    private let questions: [SignUpField<User>]
 
     private static var username: String { User.usernameField.info.name }
 
     /// The form as it is shown first, or with what was sent.
     public init(accounts: Accounts<User>, data: FormData? = nil) {
         self.accounts = accounts
-        inputs = SignUpInput<User>.all(email: accounts.settings.signUpEmail)
+        questions = accounts.signUp.questions(email: accounts.settings.signUpEmail)
         form = Form(
             [UsernameFormField.new(User.self, catalogue: accounts.catalogue)]
-                + inputs.map { $0.field(in: accounts.catalogue) }
+                + questions.map { $0.field(in: accounts.catalogue) }
                 + NewPasswordFields.ofNewUser.fields(
                     labels: ("password.label", "password.label.again"), policy: accounts.passwords.policy,
                     catalogue: accounts.catalogue),
@@ -51,6 +52,7 @@ public struct SignUpForm<User: UserModel>: Sendable {
         // The name counts for the password even if it is made of letters that names must not have.
         NewPasswordFields.ofNewUser.judge(in: &form, for: user, by: accounts.passwords)
         refuseBadName()
+        if form.isValid { try await accounts.signUp.check(&form, user) }
         guard form.isValid, let password = form[cleaned: NewPasswordFields.ofNewUser.first] else { return nil }
         do {
             return try await accounts.users.create(user, password: password)
@@ -80,8 +82,8 @@ public struct SignUpForm<User: UserModel>: Sendable {
     /// A user out of the answers that count.
     private func populatedUser() throws -> User {
         var user = try User(username: form[cleaned: Self.username] ?? "")
-        for input in inputs {
-            if let text = form[cleaned: input.name] { input.set(text, of: &user) }
+        for question in questions {
+            if let answer = form.cleanedValue(question.name) { question.set(answer, of: &user) }
         }
         return user
     }

@@ -19,12 +19,12 @@ public struct SuperuserInputs<User: UserModel>: Sendable {
     }
 
     private let accounts: Accounts<User>
-    private let inputs: [SignUpInput<User>]
+    private let inputs: [SignUpField<User>]
 
     /// The inputs of a site's user model.
     public init(accounts: Accounts<User>) {
         self.accounts = accounts
-        inputs = SignUpInput<User>.all(email: .optional)
+        inputs = SignUpField<User>.standard(email: .optional)
     }
 
     /// The user name first, then what the model requires.
@@ -32,9 +32,10 @@ public struct SuperuserInputs<User: UserModel>: Sendable {
         let username = User.usernameField.info
         let noun = { FieldWording($0, of: User.self).noun(in: accounts.catalogue) }
         return [Input(name: username.name, label: noun(username), acceptsEmpty: false, isEmail: username.isEmail)]
-            + inputs.map {
+            + inputs.map { input in
                 Input(
-                    name: $0.name, label: noun($0.info), acceptsEmpty: !$0.isRequired, isEmail: $0.info.isEmail)
+                    name: input.name, label: input.info.map(noun) ?? input.name, acceptsEmpty: input.acceptsEmpty,
+                    isEmail: input.info?.isEmail ?? false)
             }
     }
 
@@ -61,7 +62,7 @@ public struct SuperuserInputs<User: UserModel>: Sendable {
     public func user(from answers: [String: String]) throws -> User {
         var user = try User(username: answers[User.usernameField.info.name] ?? "")
         for input in inputs {
-            if let answer = answers[input.name] { input.set(answer, of: &user) }
+            if let answer = answers[input.name] { input.set(.text(answer), of: &user) }
         }
         return user
     }

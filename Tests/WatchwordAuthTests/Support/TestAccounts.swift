@@ -31,13 +31,14 @@ func withAccounts<User: UserModel>(
     of model: User.Type, on engine: DatabaseEngine? = nil,
     keys: SigningKeys? = nil,
     settings configure: (inout AccountSettings) -> Void = { _ in }, backends: [BackendChoice<User>] = [.model],
-    mailer: Mailer? = nil, logger: Logger? = nil, _ body: (TestAccounts<User>) async throws -> Void
+    signUp: SignUpPlan<User> = SignUpPlan(), mailer: Mailer? = nil, logger: Logger? = nil,
+    _ body: (TestAccounts<User>) async throws -> Void
 ) async throws {
     guard let engine else {
         for engine in DatabaseEngine.allCases {
             try await withAccounts(
-                of: model, on: engine, keys: keys, settings: configure, backends: backends, mailer: mailer,
-                logger: logger, body)
+                of: model, on: engine, keys: keys, settings: configure, backends: backends, signUp: signUp,
+                mailer: mailer, logger: logger, body)
         }
         return
     }
@@ -57,7 +58,7 @@ func withAccounts<User: UserModel>(
             database: database,
             keys: keys ?? SigningKeys(key: SecretKey("a secret key for tests, long enough to be taken for one")),
             settings: finished, backends: backends, pool: HashingPool(threads: 1),
-            clock: clock.wallClock, mailer: mailer ?? .memory(outbox),
+            clock: clock.wallClock, mailer: mailer ?? .memory(outbox), signUp: signUp,
             logger: logger ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await body(
             TestAccounts(accounts: accounts, clock: clock, hashes: hashes, outbox: outbox, database: database))

@@ -1,0 +1,130 @@
+public import WatchwordDatabase
+public import WatchwordForms
+public import WatchwordText
+
+/// A question of the sign-up form, beside the user name and the password.
+///
+/// The form asks by itself for the e-mail address and for the model's required fields. An app adds what else it wants to
+/// know:
+///
+/// ```swift
+/// site.signUp.fields = [
+///     SignUpField(\.nickname) { $0.count < 3 ? Sentence("Use at least three letters.") : nil },
+///     SignUpField(FormField("terms", .checkbox, label: Sentence("I accept the terms"))),
+/// ]
+/// ```
+public struct SignUpField<User: UserModel>: Sendable {
+    /// The name of the field in the form.
+    public let name: String
+    /// The property that the answer is kept in; nil for a question about something else.
+    let info: FieldInfo?
+    /// Whether an empty answer is taken.
+    let acceptsEmpty: Bool
+    private let make: @Sendable (Catalogue) -> FormField
+    private let keep: @Sendable (inout User, FormValue) -> Void
+
+    /// A question about a property of the model: asked as the schema describes it, and kept in the property.
+    ///
+    /// Text has its length limit, an e-mail address is one, a truth value is a box to tick, and nobody gets past the
+    /// field with something that its type cannot be. An answer may be left out if the property is optional or the field is
+    /// `.blank`. A field of the same name that the form has anyway is replaced.
+    ///
+    /// - Parameter check: what is wrong with an answer, nil if nothing is.
+    public init<V: ColumnValue>(
+        _ path: WritablePath<User, V>, check: @escaping @Sendable (V) -> Sentence? = { _ in nil }
+    ) {
+        self.init(
+            User.schema[path],
+            understand: { text in
+                guard let value = V.parse(text) else { return .unclear }
+                return check(value).map(Reading.wrong) ?? .fine
+            },
+            write: { user, text in
+                if let value = V.parse(text) { user[keyPath: path] = value }
+            })
+    }
+
+    /// A question about something that the model has no property for, such as the consent to terms.
+    ///
+    /// - Parameters:
+    ///   - field: the question, with its rules.
+    ///   - keep: puts the answer into the new user, where it belongs there in another form.
+    public init(_ field: FormField, keep: @escaping @Sendable (inout User, FormValue) -> Void = { _, _ in }) {
+        name = field.name
+        info = nil
+        acceptsEmpty = !field.required
+        make = { _ in field }
+        self.keep = keep
+    }
+
+    /// What a typed text means.
+    private enum Reading: Sendable {
+        case fine
+        case unclear
+        case wrong(Sentence)
+    }
+
+    /// - Parameter isRequired: nil to ask the schema.
+    private init(
+        _ info: FieldInfo, isRequired: Bool? = nil, understand: @escaping @Sendable (String) -> Reading,
+        write: @escaping @Sendable (inout User, String) -> Void
+    ) {
+        let isBox = info.type == .boolean && !info.isNullable
+        let acceptsEmpty = isBox || !(isRequired ?? !(info.mayBeBlank || info.isNullable))
+        self.acceptsEmpty = acceptsEmpty
+        name = info.name
+        self.info = info
+        make = { catalogue in
+            FormField(
+                info.name, isBox ? .checkbox : info.isEmail ? .email : .text,
+                label: FieldWording(info, of: User.self).label(in: catalogue), required: !acceptsEmpty,
+                maxLength: info.maxLength, help: Self.help(info),
+                attributes: info.isEmail ? [.autocomplete("email")] : [],
+                validators: [
+                    { text in
+                        switch understand(text) {
+                        case .fine: []
+                        case .wrong(let sentence): [FormError("invalid", sentence)]
+                        case .unclear:
+                            [FormError("invalid", info.type == .date ? "users.date.invalid" : "users.value.invalid")]
+                        }
+                    }
+                ])
+        }
+        keep = { user, value in
+            if let text = value.text { write(&user, text) }
+        }
+    }
+
+    private static func help(_ info: FieldInfo) -> FormField.Help? {
+        if let help = info.help { return .sentence(Sentence(help)) }
+        return info.type == .date ? .sentence(Sentence("users.date.help")) : nil
+    }
+
+    func field(in catalogue: Catalogue) -> FormField { make(catalogue) }
+
+    /// Puts an answer that counts into a user. What cannot be read was refused by the field.
+    func set(_ answer: FormValue, of user: inout User) { keep(&user, answer) }
+}
+
+extension SignUpField {
+    /// What is asked in any case: the e-mail address first, then what the model requires.
+    static func standard(email: AccountSettings.SignUpEmail) -> [SignUpField] {
+        var fields: [SignUpField] = []
+        let username = User.usernameField.info.name
+        let address = User.emailField.flatMap { $0.info.name == username ? nil : $0 }
+        if let address {
+            fields.append(
+                SignUpField(
+                    address.info, isRequired: email == .required, understand: { _ in .fine },
+                    write: { $0.emailAddress = $1 }))
+        }
+        for field in User.requiredFields where field.info.name != username && field.info.name != address?.info.name {
+            fields.append(
+                SignUpField(
+                    field.info, understand: { field.understands($0) ? .fine : .unclear },
+                    write: { _ = field.set(&$0, $1) }))
+        }
+        return fields
+    }
+}
