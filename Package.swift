@@ -105,6 +105,11 @@ let package = Package(
         .executableTarget(
             name: "HashingBench", dependencies: ["WatchwordCrypto"], path: "Bench/Hashing", swiftSettings: settings),
 
+        // The example of the documentation, which the tests run as it stands.
+        .executableTarget(
+            name: "MemberSite", dependencies: ["Watchword", "WatchwordSQLite", "WatchwordPostgres"],
+            path: "Tests/MemberSite", swiftSettings: settings),
+
         tests("WatchwordText", excluding: ["Vectors"]),
         tests("WatchwordCrypto", excluding: ["Vectors"]),
         tests("WatchwordDatabase", ["WatchwordTesting"]),
@@ -114,12 +119,12 @@ let package = Package(
         tests("WatchwordAuth", ["WatchwordTesting"], excluding: ["Vectors"]),
         tests("WatchwordHTTP", ["WatchwordTesting", "WatchwordSQLite"], excluding: ["Vectors"]),
         tests("WatchwordAdmin"),
-        tests("WatchwordCommands", ["WatchwordTesting"]),
+        tests("WatchwordCommands", ["WatchwordTesting", "MemberSite"]),
         tests(
             "Watchword",
             [
-                "WatchwordTesting", "WatchwordText", "WatchwordTemplates", "WatchwordForms", "CPages", hummingbird,
-                httpTypes, logging,
+                "WatchwordTesting", "WatchwordText", "WatchwordTemplates", "WatchwordForms", "CPages", "MemberSite",
+                hummingbird, httpTypes, logging,
             ], excluding: ["BesideDjango/Site", "DjangoVectors/vectors.json"]),
     ]
 )

@@ -56,8 +56,13 @@ public struct SpawnedProgram: Sendable {
     /// `WATCHWORD_TEST_RELEASE` names another one, the release build for example.
     public static var watchword: String {
         if let path = ProcessInfo.processInfo.environment["WATCHWORD_TEST_RELEASE"], !path.isEmpty { return path }
+        return beside("watchword")
+    }
+
+    /// An executable that was built together with the running tests.
+    public static func beside(_ name: String) -> String {
         let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return bundle.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/watchword"
+        return bundle.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/" + name
     }
 
     /// Starts a program in a session of its own; its variables are the given ones and no others.

@@ -5,9 +5,13 @@ import WatchwordTesting
 final class SiteFolder: Sendable {
     let path: String
     let environment: [String: String]
+    let program: String
 
-    /// - Parameter environment: Variables beside `PATH`, `HOME` and debug.
-    init(_ environment: [String: String] = [:]) throws {
+    /// - Parameters:
+    ///   - environment: Variables beside `PATH`, `HOME` and debug.
+    ///   - program: The site; the ready-made one unless another is named.
+    init(_ environment: [String: String] = [:], program: String = SpawnedProgram.watchword) throws {
+        self.program = program
         path = FileManager.default.temporaryDirectory.path + "/site-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         let usual = ["PATH": "/usr/bin:/bin", "HOME": path, "TERM": "xterm", "WATCHWORD_DEBUG": "1", "NO_COLOR": "1"]
@@ -20,23 +24,32 @@ final class SiteFolder: Sendable {
 
     /// Runs the site's program without a terminal.
     func run(
-        _ arguments: String..., environment more: [String: String] = [:], input: String = ""
+        _ arguments: String..., environment more: [String: String] = [:], input: String = "", in folder: String = ""
+    ) async throws -> SpawnedProgram {
+        try await run(arguments, environment: more, input: input, in: folder)
+    }
+
+    /// Runs the site's program without a terminal, in a folder below this one.
+    func run(
+        _ arguments: [String], environment more: [String: String] = [:], input: String = "", in folder: String = ""
     ) async throws -> SpawnedProgram {
         try await SpawnedProgram(
-            SpawnedProgram.watchword, arguments, environment: environment.merging(more) { _, own in own },
-            directory: path, input: input, within: .seconds(60))
+            program, arguments, environment: environment.merging(more) { _, own in own },
+            directory: folder.isEmpty ? path : path + "/" + folder, input: input, within: .seconds(60))
     }
 
     /// Runs the site's program on a terminal.
     func terminal(_ arguments: String..., environment more: [String: String] = [:]) throws -> PseudoTerminal {
         try PseudoTerminal(
-            SpawnedProgram.watchword, arguments, environment: environment.merging(more) { _, own in own },
+            program, arguments, environment: environment.merging(more) { _, own in own },
             directory: path)
     }
 
     /// The folder of a site whose database has its tables.
-    static func migrated(_ environment: [String: String] = [:]) async throws -> SiteFolder {
-        let folder = try SiteFolder(environment)
+    static func migrated(
+        _ environment: [String: String] = [:], program: String = SpawnedProgram.watchword
+    ) async throws -> SiteFolder {
+        let folder = try SiteFolder(environment, program: program)
         _ = try await folder.run("migrate")
         return folder
     }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The ready-made site as its own process in an empty folder, as a person starts it: migrated, on a free port, with its
-/// output as mailbox.
+/// A site as its own process in an empty folder, as a person starts it: migrated, on a free port, with its output as
+/// mailbox. It is the ready-made one, unless another is named.
 final class SiteProcess: Sendable {
     let folder: URL
     let port: Int
@@ -16,8 +16,11 @@ final class SiteProcess: Sendable {
 
     /// Migrates an empty database and starts the server with these settings beside those of every test; ends it when
     /// the body is done or fails.
-    static func open(settings: [String: String] = [:], _ body: (SiteProcess) async throws -> Void) async throws {
-        let site = try await SiteProcess(settings: settings)
+    static func open(
+        _ executable: URL = SiteProcess.executable, settings: [String: String] = [:],
+        _ body: (SiteProcess) async throws -> Void
+    ) async throws {
+        let site = try await SiteProcess(executable, settings: settings)
         do {
             try await body(site)
         } catch {
@@ -27,7 +30,7 @@ final class SiteProcess: Sendable {
         await site.stop()
     }
 
-    private init(settings: [String: String]) async throws {
+    private init(_ executable: URL, settings: [String: String]) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "site-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var environment = [
@@ -38,14 +41,14 @@ final class SiteProcess: Sendable {
         ]
         environment.merge(settings) { _, given in given }
 
-        let migration = try BackgroundProcess(Self.executable, ["migrate"], in: folder, environment: environment)
+        let migration = try BackgroundProcess(executable, ["migrate"], in: folder, environment: environment)
         guard await migration.exitStatus(within: 60) == 0 else {
             throw BackgroundProcess.Failure(description: "migrate failed:\n\(migration.text)")
         }
         let port = try LoopbackHTTP.freePort()
         self.port = port
         process = try BackgroundProcess(
-            Self.executable, ["runserver", "127.0.0.1:\(port)"], in: folder, environment: environment)
+            executable, ["runserver", "127.0.0.1:\(port)"], in: folder, environment: environment)
         _ = try await process.wait(for: "the first answer of the site") { await Self.answers(port) ? true : nil }
     }
 

@@ -1,7 +1,9 @@
 import Foundation
 import Watchword
+import WatchwordPostgres
+import WatchwordSQLite
 
-/// A user model of an app's own: signs in with an e-mail address and has a date of birth.
+/// A user who signs in with an e-mail address, and of whom the date of birth is known.
 struct Member: UserModel {
     var id: ID<Member> = .unsaved
     var email: String
@@ -14,7 +16,7 @@ struct Member: UserModel {
     static let schema = Schema<Member>("customauth") {
         Field(\.id)
         Field(\.email, .email, .max(255), .unique, label: "email address")
-        Field(\.password)
+        Field(\.password, .maxLength(128))
         Field(\.dateOfBirth)
         Field(\.lastLogin)
         Field(\.isActive)
@@ -22,14 +24,10 @@ struct Member: UserModel {
     }
     static let usernameField = UsernameField(\Member.email)
     static let requiredFields = [RequiredField(\Member.dateOfBirth)]
-    var isStaff: Bool { isAdmin }
-    var isSuperuser: Bool { isAdmin }
-    mutating func becomeSuperuser() { isAdmin = true }
 
-    static let migrations = [
-        Migration(app: "customauth", name: "0001_initial") { connection in try connection.createTable(for: Member.self)
-        }
-    ]
+    var isStaff: Bool { isAdmin }
+    mutating func becomeSuperuser() { isAdmin = true }
+    func decides(_ permission: PermissionName) -> Decision { .allow }
 }
 
 extension Member {
@@ -43,3 +41,12 @@ extension Member {
         isAdmin = try row[6]
     }
 }
+
+let site = try await Site<Member>(.fromEnvironment(drivers: .sqlite, .postgres)) { site in
+    site.migrations = [Migration(app: "customauth", name: "0001_initial") { try $0.createTable(for: Member.self) }]
+    site.mount(.accounts, at: "accounts")
+    site.mount(.signUp, at: "sign_up")
+    site.mount(.dashboard, at: "dashboard")
+    site.loginRedirectURL = "dashboard"
+}
+await site.main(site.router())
