@@ -69,7 +69,7 @@ let package = Package(
         .target(
             name: "CPasswordList", exclude: ["common-passwords.txt", "LICENSE-common-passwords.txt"],
             cSettings: cSettings),
-        .target(name: "CPages", exclude: ["templates", "static"], cSettings: cSettings),
+        .target(name: "CPages", exclude: ["templates", "static", "project", "app"], cSettings: cSettings),
 
         room("WatchwordText", ["CUnicodeTables"]),
         room("WatchwordCrypto", ["CArgon2", "CBcrypt", "CPBKDF2", "CZlib", crypto, cryptoExtras]),

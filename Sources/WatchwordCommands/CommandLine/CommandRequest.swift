@@ -15,7 +15,8 @@ public struct CommandRequest: Sendable {
 
     /// Reads arguments without the program's name.
     ///
-    /// - Throws: ``CommandAnswer`` when they ask for help or the version, or make no sense.
+    /// - Throws: ``CommandAnswer`` when they ask for help or the version, make no sense, or asked for something that needs
+    ///   no site, which is done then.
     public init(_ arguments: [String], terminal: Terminal = .standard) throws(CommandAnswer) {
         let parsed: any ParsableCommand
         do {
@@ -23,6 +24,7 @@ public struct CommandRequest: Sendable {
         } catch {
             throw CommandAnswer(error)
         }
+        if let command = parsed as? any StandaloneCommand { throw CommandAnswer(command) }
         guard let command = parsed as? any ManagementCommand else {
             throw Self.answer(to: parsed)
         }
@@ -89,9 +91,9 @@ public struct CommandRequest: Sendable {
     }
 }
 
-/// An answer that needs no site: help, the version, or what is wrong with the arguments.
+/// An answer that needs no site: help, the version, what is wrong with the arguments, or what became of a new project.
 public struct CommandAnswer: Error, Sendable {
-    /// What is printed.
+    /// What is printed; empty for nothing.
     public let text: String
     /// How the program ends; success means that the text belongs on standard output.
     public let status: ExitStatus
@@ -109,6 +111,7 @@ public struct CommandAnswer: Error, Sendable {
     /// Prints the answer where it belongs.
     @discardableResult
     public func show(on terminal: Terminal = .standard) -> ExitStatus {
+        guard !text.isEmpty else { return status }
         if status == .success { terminal.show(text) } else { terminal.complain(text) }
         return status
     }

@@ -19,6 +19,8 @@ struct RootCommand: ParsableCommand {
                 ClearSessionsCommand.self,
                 CheckCommand.self,
                 SendTestEmailCommand.self,
+                StartProjectCommand.self,
+                StartAppCommand.self,
             ])
     }
 }
@@ -27,4 +29,7 @@ struct RootCommand: ParsableCommand {
 public enum WatchwordVersion {
     /// Version of this source, by the rules of semantic versioning.
     public static let current = "0.1.0"
+
+    /// Where the package is published, for the projects that `startproject` makes; nil before its first release.
+    static let repository: String? = nil
 }

@@ -11,6 +11,15 @@ public enum BuiltInPages {
         return templates
     }
 
+    /// The files that `startproject` and `startapp` copy, by their paths: `project/Package.swift`, `app/Templates/…`.
+    public static var projectFiles: [String: [UInt8]] {
+        var all: [String: [UInt8]] = [:]
+        for folder in ["project/", "app/"] {
+            for (name, content) in files(below: folder) { all[folder + name] = content }
+        }
+        return all
+    }
+
     static var staticFiles: [(name: String, content: [UInt8])] { files(below: "static/") }
 
     private static func files(below folder: String) -> [(name: String, content: [UInt8])] {

@@ -1,6 +1,6 @@
 extension Catalogue {
     static let englishCommands: [String: CatalogueEntry] =
-        [commandSentences, commandHelp, databaseCheckSentences, importSentences, settingSentences]
+        [commandSentences, commandHelp, databaseCheckSentences, importSentences, projectSentences, settingSentences]
         .reduce(into: [:]) { all, table in all.merge(table) { first, _ in first } }
 
     private static let commandSentences: [String: CatalogueEntry] = [

@@ -29,7 +29,7 @@ struct EmbeddedPagesTests {
     @Test("The table holds every file of the folders, and nothing else")
     func tableIsComplete() throws {
         var onDisk: [String: [UInt8]] = [:]
-        for folder in ["templates", "static"] {
+        for folder in ["templates", "static", "project", "app"] {
             let start = Self.root.appending(path: folder)
             for case let path as String in FileManager.default.enumerator(atPath: start.path) ?? .init() {
                 let file = start.appending(path: path)
