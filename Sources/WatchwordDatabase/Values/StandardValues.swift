@@ -47,8 +47,8 @@ extension Double: NonNullColumnValue {
     public static var sqlType: SQLType { .double }
     /// Reads a number.
     public static func decode(_ row: any RowSource, _ index: Int) throws -> Double { try row.double(index) }
-    /// A number with a point.
-    public static func parse(_ text: String) -> Double? { Double(text) }
+    /// A number with a point. Infinity and what is no number have no place in a column.
+    public static func parse(_ text: String) -> Double? { Double(text).flatMap { $0.isFinite ? $0 : nil } }
     /// The number.
     public var sqlValue: SQLValue { .double(self) }
 }

@@ -73,6 +73,8 @@ import WatchwordText
             (["nickname": "Ringo the Great"], ["nickname": ["max_length"]]),
             (["nickname": "Richard"], ["nickname": ["same"]]),
             (["height": "tall"], ["height": ["invalid"]]),
+            (["height": "nan"], ["height": ["invalid"]]),
+            (["height": "1e999"], ["height": ["invalid"]]),
             (["height": ""], ["height": ["required"]]),
             (["contact_address": "nowhere"], ["contact_address": ["invalid"]]),
         ] as [([String: String?], [String: [String]])])
