@@ -90,7 +90,7 @@ import WatchwordText
         }
     }
 
-    @Test func `Nothing is taken that was not asked for`() async throws {
+    @Test func `V8.2.3: nothing is taken that was not asked for`() async throws {
         try await withAccounts(of: Agent.self, signUp: Self.plan) { test in
             var form = form(test, ["is_staff": "on", "is_superuser": "True", "id": "77", "password": "x"])
             let ringo = try #require(try await form.createUser())
