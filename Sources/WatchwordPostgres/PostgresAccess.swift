@@ -5,9 +5,12 @@ final class PostgresAccess: Connection {
     private var handle: PostgresHandle?
     /// How many statements may still be run; nil for any number.
     private var left: Int?
+    let events: ModelEvents
+    var eventDepth = 0
 
-    init(_ handle: PostgresHandle, statements: Int? = nil) {
+    init(_ handle: PostgresHandle, events: ModelEvents, statements: Int? = nil) {
         self.handle = handle
+        self.events = events
         left = statements
     }
 

@@ -7,6 +7,8 @@ public import WatchwordDatabase
 public final class PostgresDatabase: Database {
     /// PostgreSQL.
     public var dialect: Dialect { .postgres }
+    /// Who is told about models that are saved and deleted.
+    public let events = ModelEvents()
 
     private let workers: PostgresWorkers
 
@@ -17,7 +19,7 @@ public final class PostgresDatabase: Database {
     ///     `postgres:` may stand.
     ///   - limits: how many connections, and how long anything may take.
     public init(uri: String, limits: PostgresLimits) {
-        workers = PostgresWorkers(PostgresSource(uri: uri, limits: limits))
+        workers = PostgresWorkers(PostgresSource(uri: uri, limits: limits, events: events))
     }
 
     /// A database, without connecting yet.

@@ -9,6 +9,7 @@ import WatchwordDatabase
 final class PostgresHandle {
     private let pointer: OpaquePointer
     private let address: PostgresAddress
+    private let events: ModelEvents
     private var statements: [SQL.Shape: String] = [:]
     private var lastStatement = 0
     private let statementLimit = 200
@@ -34,7 +35,7 @@ final class PostgresHandle {
 
     /// Connects.
     /// - Throws: ``DatabaseError/unavailable(_:)``.
-    init(_ address: PostgresAddress, _ limits: PostgresLimits) throws {
+    init(_ address: PostgresAddress, _ limits: PostgresLimits, _ events: ModelEvents) throws {
         let silence = max(6, limits.silenceTime.wholeSeconds)
         // What stands before the connection string is a default, what stands behind it cannot be overridden by it.
         let parameters: [(String, String)] = [
@@ -54,6 +55,7 @@ final class PostgresHandle {
         }
         pointer = connection
         self.address = address
+        self.events = events
         // Otherwise libpq writes the server's notices to standard error.
         PQsetNoticeReceiver(connection, { _, _ in }, nil)
         let setUp = PQexec(connection, Self.setUp(limits))
@@ -202,7 +204,7 @@ final class PostgresHandle {
     /// Runs work in a transaction and commits it; what the work throws, and a commit that fails, rolls back.
     func write<T>(unlimited: Bool = false, _ work: (any Connection) throws -> T) throws -> T {
         begin("BEGIN")
-        let access = PostgresAccess(self)
+        let access = PostgresAccess(self, events: events)
         defer { access.end() }
         do {
             if unlimited {
@@ -245,7 +247,7 @@ final class PostgresHandle {
     /// wait until the result is on its way.
     func read<T>(_ work: (any Connection) throws -> T) throws -> T {
         begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        let access = PostgresAccess(self)
+        let access = PostgresAccess(self, events: events)
         defer { access.end() }
         return try work(access)
     }
@@ -253,7 +255,7 @@ final class PostgresHandle {
     /// Runs work of one statement, which is a transaction by itself.
     func single<T>(_ work: (any Connection) throws -> T) throws -> T {
         begin(nil)
-        let access = PostgresAccess(self, statements: 1)
+        let access = PostgresAccess(self, events: events, statements: 1)
         defer { access.end() }
         return try work(access)
     }

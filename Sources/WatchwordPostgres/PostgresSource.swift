@@ -5,6 +5,7 @@ import WatchwordDatabase
 final class PostgresSource: Sendable {
     let uri: String
     let limits: PostgresLimits
+    let events: ModelEvents
 
     private struct Trust {
         var generation = 0
@@ -12,9 +13,10 @@ final class PostgresSource: Sendable {
     }
     private let trust = Mutex(Trust())
 
-    init(uri: String, limits: PostgresLimits) {
+    init(uri: String, limits: PostgresLimits, events: ModelEvents) {
         self.uri = uri
         self.limits = limits
+        self.events = events
     }
 
     /// Which connections are good: those that were made since this number last changed.

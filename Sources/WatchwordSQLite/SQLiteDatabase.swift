@@ -15,6 +15,8 @@ import Foundation
 public final class SQLiteDatabase: Database {
     /// SQLite.
     public var dialect: Dialect { .sqlite }
+    /// Who is told about models that are saved and deleted.
+    public let events = ModelEvents()
 
     private let readers: SQLiteReaders?
     private let writer: SQLiteWriter
@@ -33,8 +35,8 @@ public final class SQLiteDatabase: Database {
     public init(path: SQLitePath, lockTimeout: Duration = .seconds(5)) throws {
         if case .file(let file) = path { try Self.checkFolder(of: file) }
         self.lockTimeout = lockTimeout
-        writer = try SQLiteWriter(path: path, lockTimeout: lockTimeout)
-        readers = path == .memory ? nil : SQLiteReaders(path: path)
+        writer = try SQLiteWriter(path: path, lockTimeout: lockTimeout, events: events)
+        readers = path == .memory ? nil : SQLiteReaders(path: path, events: events)
     }
 
     private static func checkFolder(of file: String) throws {

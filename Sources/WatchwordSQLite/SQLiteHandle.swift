@@ -27,6 +27,7 @@ final class SQLiteHandle: @unchecked Sendable {
 
     private let pointer: OpaquePointer
     let path: String
+    private let events: ModelEvents
     private var statements: [SQL.Shape: SQLiteStatement] = [:]
     private let statementLimit = 200
     /// Whether a lock of somebody else was met since this was last set to false.
@@ -35,8 +36,9 @@ final class SQLiteHandle: @unchecked Sendable {
     /// Done once per process, when the first connection is opened.
     private static let configured: Void = watchword_sqlite3_configure()
 
-    init(path: SQLitePath, mode: Mode, lockTimeout: Duration) throws {
+    init(path: SQLitePath, mode: Mode, lockTimeout: Duration, events: ModelEvents) throws {
         _ = Self.configured
+        self.events = events
         var pointer: OpaquePointer?
         let name: String
         switch path {
@@ -145,7 +147,7 @@ final class SQLiteHandle: @unchecked Sendable {
 
     /// Runs work between two statements; what it throws, and what the last statement throws, rolls back.
     func transaction<T>(_ begin: SQL, _ work: (any Connection) throws -> T) throws -> T {
-        let access = SQLiteAccess(self)
+        let access = SQLiteAccess(self, events: events)
         defer { access.end() }
         do {
             _ = try execute(begin)
@@ -160,7 +162,7 @@ final class SQLiteHandle: @unchecked Sendable {
 
     /// Runs work of one statement, which is a transaction by itself.
     func single<T>(_ work: (any Connection) throws -> T) throws -> T {
-        let access = SQLiteAccess(self, statements: 1)
+        let access = SQLiteAccess(self, events: events, statements: 1)
         defer { access.end() }
         return try work(access)
     }
@@ -171,9 +173,12 @@ final class SQLiteAccess: Connection {
     private var handle: SQLiteHandle?
     /// How many statements may still be run; nil for any number.
     private var left: Int?
+    let events: ModelEvents
+    var eventDepth = 0
 
-    init(_ handle: SQLiteHandle, statements: Int? = nil) {
+    init(_ handle: SQLiteHandle, events: ModelEvents, statements: Int? = nil) {
         self.handle = handle
+        self.events = events
         left = statements
     }
 

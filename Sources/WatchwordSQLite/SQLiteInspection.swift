@@ -16,6 +16,7 @@ import Darwin
 /// missing. When there is no log, nobody has the file open, and it is read without both.
 final class SQLiteInspection: Database {
     var dialect: Dialect { .sqlite }
+    let events = ModelEvents()
 
     private let path: SQLitePath
     private let queue = DispatchQueue(label: "watchword.sqlite.inspection")
@@ -54,7 +55,7 @@ final class SQLiteInspection: Database {
 
     private func open() throws -> SQLiteHandle {
         guard path != .memory else {
-            return try SQLiteHandle(path: path, mode: .readWrite, lockTimeout: lockTimeout)
+            return try SQLiteHandle(path: path, mode: .readWrite, lockTimeout: lockTimeout, events: events)
         }
         guard FileIdentity(path: file) != nil else {
             throw DatabaseError.unavailable("there is no file \(file)")
@@ -67,7 +68,7 @@ final class SQLiteInspection: Database {
             throw DatabaseError.unavailable(
                 "a program that crashed left changes in \(file)-wal. Open \(file) once with that program")
         }
-        return try SQLiteHandle(path: path, mode: mode, lockTimeout: lockTimeout)
+        return try SQLiteHandle(path: path, mode: mode, lockTimeout: lockTimeout, events: events)
     }
 
     /// Bytes 18 and 19 of the file's header are 2 (<https://sqlite.org/fileformat.html>, section 1.3).

@@ -14,9 +14,11 @@ final class SQLiteReaders: Sendable {
     private let state = Mutex(State())
     private let path: SQLitePath
     private let kept = 16
+    private let events: ModelEvents
 
-    init(path: SQLitePath) {
+    init(path: SQLitePath, events: ModelEvents) {
         self.path = path
+        self.events = events
     }
 
     func withHandle<R>(_ body: (SQLiteHandle) throws -> R) throws -> R {
@@ -30,7 +32,7 @@ final class SQLiteReaders: Sendable {
             if state.isClosed { throw DatabaseError.unavailable("it was closed") }
             return state.idle.popLast()
         }
-        return try idle ?? SQLiteHandle(path: path, mode: .readOnly, lockTimeout: .zero)
+        return try idle ?? SQLiteHandle(path: path, mode: .readOnly, lockTimeout: .zero, events: events)
     }
 
     private func giveBack(_ handle: SQLiteHandle) {

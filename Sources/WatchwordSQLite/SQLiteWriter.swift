@@ -10,8 +10,8 @@ final class SQLiteWriter: Sendable {
     /// The file as it was opened; nil for a database in memory.
     private let file: (path: String, identity: FileIdentity)?
 
-    init(path: SQLitePath, lockTimeout: Duration) throws {
-        let handle = try SQLiteHandle(path: path, mode: .readWrite, lockTimeout: lockTimeout)
+    init(path: SQLitePath, lockTimeout: Duration, events: ModelEvents) throws {
+        let handle = try SQLiteHandle(path: path, mode: .readWrite, lockTimeout: lockTimeout, events: events)
         // Reads the file's first page: what is no database is found out here.
         let isNew = try handle.value("SELECT count(*) FROM sqlite_master") == 0
         if path != .memory {

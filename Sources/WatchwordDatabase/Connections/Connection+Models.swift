@@ -45,8 +45,17 @@ extension Connection {
     }
 
     /// Adds a row, and sets the model's key when it has none yet.
-    /// - Throws: ``DatabaseError``, ``DatabaseError/uniqueViolation(constraint:table:columns:)`` among it.
+    /// - Throws: ``DatabaseError``, ``DatabaseError/uniqueViolation(constraint:table:columns:)`` among it; what an observer
+    ///   of ``events`` throws.
     public func insert<M: Model>(_ model: inout M) throws {
+        guard let observers = events.observers(of: M.self) else { return try insertRow(&model) }
+        model = try observers.aroundSave(of: model, created: true, on: self) {
+            try insertRow(&$0)
+            return true
+        }.model
+    }
+
+    private func insertRow<M: Model>(_ model: inout M) throws {
         let schema = M.schema
         var draft = model
         if !draft.id.isSaved, let key = M.ID.made() { draft.id = key }
@@ -73,9 +82,15 @@ extension Connection {
 
     /// Writes a model over its row, or only the columns of some properties.
     /// - Returns: whether there was such a row.
-    /// - Throws: ``DatabaseError``.
+    /// - Throws: ``DatabaseError``; what an observer of ``events`` throws.
     @discardableResult
     public func update<M: Model>(_ model: M, only properties: [PartialKeyPath<M>]? = nil) throws -> Bool {
+        guard let observers = events.observers(of: M.self) else { return try updateRow(model, only: properties) }
+        return try observers.aroundSave(of: model, created: false, on: self) { try updateRow($0, only: properties) }
+            .wasWritten
+    }
+
+    private func updateRow<M: Model>(_ model: M, only properties: [PartialKeyPath<M>]?) throws -> Bool {
         let schema = M.schema
         var values = Values(capacity: schema.fields.count)
         model.encode(into: &values)
@@ -96,9 +111,14 @@ extension Connection {
 
     /// Removes a model's row. Rows that refer to it are the caller's business: the database has no cascade.
     /// - Returns: whether there was such a row.
-    /// - Throws: ``DatabaseError``.
+    /// - Throws: ``DatabaseError``; what an observer of ``events`` throws.
     @discardableResult
     public func delete<M: Model>(_ model: M) throws -> Bool {
+        guard let observers = events.observers(of: M.self) else { return try deleteRow(model) }
+        return try observers.aroundDelete(of: model, on: self) { try deleteRow(model) }
+    }
+
+    private func deleteRow<M: Model>(_ model: M) throws -> Bool {
         try execute("DELETE FROM \(table: M.self) WHERE \(identifier: M.schema.keyColumn) = \(model.id)") > 0
     }
 }

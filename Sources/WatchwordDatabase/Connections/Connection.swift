@@ -2,6 +2,10 @@
 public protocol Connection: AnyObject {
     /// The engine.
     var dialect: Dialect { get }
+    /// Who is told about models that are saved and deleted: the observers of the database.
+    var events: ModelEvents { get }
+    /// How many observers are running within one another.
+    var eventDepth: Int { get set }
 
     /// Runs a query and calls a function with each row as it comes. The row is valid during that call.
     /// - Throws: ``DatabaseError``, and what the function throws.

@@ -4,6 +4,8 @@
 public protocol Database: Sendable {
     /// The engine.
     var dialect: Dialect { get }
+    /// Who is told about models that are saved and deleted.
+    var events: ModelEvents { get }
 
     /// Reads. Everything in the closure sees the database as it was at one moment.
     ///

@@ -153,6 +153,7 @@ final class CountingDatabase: Database {
     func fail(with error: DatabaseError?) { state.withLock { $0.failure = error } }
 
     var dialect: Dialect { inner.dialect }
+    var events: ModelEvents { inner.events }
 
     func read<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T {
         try state.withLock { state in
