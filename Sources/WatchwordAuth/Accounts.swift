@@ -43,6 +43,8 @@ public final class Accounts<User: UserModel>: Sendable {
     public let authentication: Authentication<User>
     /// Links for those who forgot their password.
     public let passwordReset: PasswordReset<User>
+    /// Asking signed-in users for their password once more.
+    public let passwordConfirmation: PasswordConfirmation<User>
     /// What users may do.
     public let permissions: Permissions<User>
     /// Who is told what happens to accounts.
@@ -62,11 +64,13 @@ public final class Accounts<User: UserModel>: Sendable {
     ///   - keys: the secret key of the site, and those it replaced.
     ///   - backends: who may vouch for users, in order.
     ///   - sessionStore: a store of one's own for sessions, in place of what the settings say.
+    ///   - events: observers that were added before; nil when there are none.
     public init(
         database: any Database, keys: SigningKeys, settings: AccountSettings = AccountSettings(),
         backends: [BackendChoice<User>] = [.model], sessionStore: (any SessionStore)? = nil,
         pool: HashingPool = HashingPool(), clock: WallClock = .live, random: RandomSource = .live,
         mailer: Mailer = .console(), signUp: SignUpPlan<User> = SignUpPlan(), catalogue: Catalogue = .english,
+        events: AccountEvents<User>? = nil,
         logger: Logger = Logger(label: "watchword.accounts")
     ) {
         self.database = database
@@ -86,7 +90,8 @@ public final class Accounts<User: UserModel>: Sendable {
         signUpThrottle = settings.requestLimits.map { limits in
             RequestThrottle(limits: [limits.signUpsPerSource], clock: clock)
         }
-        events = AccountEvents(logger: logger)
+        self.events = events ?? AccountEvents(logger: logger)
+        let events = self.events
         jobs = BackgroundJobs(logger: logger)
         let codec = SessionCodec(keys: keys, logger: logger)
         let table = DatabaseSessionStore(
@@ -123,6 +128,9 @@ public final class Accounts<User: UserModel>: Sendable {
             users: users,
             tokens: ResetTokens(keys: keys, zone: settings.timeZone, timeout: settings.passwordResetTimeout),
             clock: clock, mailer: mailer, jobs: jobs, logger: logger)
+        passwordConfirmation = PasswordConfirmation(
+            backends: list, passwords: passwords, authentication: authentication,
+            age: settings.passwordConfirmationAge)
         permissions = Permissions(backends: list)
     }
 

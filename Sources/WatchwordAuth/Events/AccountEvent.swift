@@ -3,7 +3,7 @@ public enum AccountEvent<User: UserModel>: Sendable {
     /// A user signed in.
     case signedIn(User, from: RequestInfo?)
     /// A user signed out; nil when nobody was signed in.
-    case signedOut(User?)
+    case signedOut(User?, from: RequestInfo?)
     /// Credentials were refused.
     case signInFailed(CleansedCredentials, from: RequestInfo?)
     /// A user has a new password. An upgrade of the hash is no new password.

@@ -8,6 +8,8 @@ public enum SessionName {
     public static let userHash = "_auth_user_hash"
     /// A reset token on its way from the link to the form, out of the address bar.
     public static let passwordResetToken = "_password_reset_token"
+    /// When the user last proved to be one, by signing in or by typing the password again, in seconds since 1970.
+    public static let confirmedAt = "_watchword_confirmed_at"
     /// The session's own wish when to end.
     public static let expiry = "_session_expiry"
     /// Messages to be shown on the next page.

@@ -24,6 +24,9 @@ public struct AccountSettings: Sendable {
     public var sessionKeeping: SessionKeeping
     /// How many seconds a reset link can be used: three days unless set.
     public var passwordResetTimeout: Int
+    /// For how many seconds a sign-in, or the password typed once more, is recent enough for what is sensitive: 15 minutes
+    /// unless set.
+    public var passwordConfirmationAge: Int
     /// The zone whose wall clock the age of reset links is counted by. A Django beside this server must have the same.
     public var timeZone: LocalZone
     /// Whether the sign-up form asks for an e-mail address, and whether it insists.
@@ -50,6 +53,7 @@ public struct AccountSettings: Sendable {
         savesSessionOnEveryRequest = false
         sessionKeeping = .database
         passwordResetTimeout = 259_200
+        passwordConfirmationAge = 900
         timeZone = .utc
         signUpEmail = .required
         signInLimits = .standard

@@ -68,6 +68,18 @@ public struct Authentication<User: UserModel>: Sendable {
     public func signIn(
         _ user: User, in session: Session, through backend: BackendName? = nil, from request: RequestInfo? = nil
     ) async throws -> User {
+        let user = try await enter(user, in: session, through: backend)
+        await events.tell(.signedIn(user, from: request))
+        return user
+    }
+
+    /// Signs a user in as ``signIn(_:in:through:from:)`` does, and tells nobody: for whoever tells the observers when the session
+    /// is saved.
+    ///
+    /// - Throws: as ``signIn(_:in:through:from:)``.
+    public func enter(
+        _ user: User, in session: Session, through backend: BackendName? = nil
+    ) async throws -> User {
         guard let backend = backend ?? backends.all.first?.name else { throw SignInError.noBackend }
         let fingerprint = fingerprints.current(of: user.password)
         if let earlier = session[SessionName.userID]?.stringValue,
@@ -81,21 +93,22 @@ public struct Authentication<User: UserModel>: Sendable {
         session[SessionName.userID] = .string(user.id.description)
         session[SessionName.backend] = .string(backend.description)
         session[SessionName.userHash] = .string(fingerprint)
-        let user = try await recordSignIn(of: user)
-        await events.tell(.signedIn(user, from: request))
-        return user
+        session.confirmPassword(at: clock.now())
+        return try await recordSignIn(of: user)
     }
 
     /// Signs out whoever is signed in: the session's row and everything in it are gone.
     ///
-    /// - Parameter user: who it is, for the observers.
-    public func signOut(_ session: Session, user: User?) async throws {
+    /// - Parameters:
+    ///   - user: who it is, for the observers.
+    ///   - request: where it was asked for, for the observers.
+    public func signOut(_ session: Session, user: User?, from request: RequestInfo? = nil) async throws {
         try await sessions.flush(session)
-        await events.tell(.signedOut(user))
+        await events.tell(.signedOut(user, from: request))
     }
 
     /// Asks one backend, if the credentials are of its kind.
-    private static func ask<Backend: AuthenticationBackend>(
+    static func ask<Backend: AuthenticationBackend>(
         _ backend: Backend, _ credentials: any Sendable, _ request: RequestInfo?
     ) async throws -> Verdict<User> where Backend.User == User {
         guard let credentials = credentials as? Backend.Credentials else { return .notMine }

@@ -68,6 +68,12 @@ extension Catalogue {
 
         "accounts.confirm_password.title": .text("Is it you?"),
         "accounts.confirm_password.text": .text("What comes next is sensitive. Please type your password once more."),
+        "accounts.confirm_password.carried": .text(
+            "This is sensitive. Please type your password once more; nothing of what you filled in is lost."),
+        "accounts.confirm_password.no_password": .text(
+            "Your account has no password here that you could type. Log out and log in again the way you always do: for the next minutes, that counts as proof."
+        ),
+        "accounts.confirm_password.sign_in_again": .text("Log in again"),
         "accounts.confirm_password.button": .text("Go on"),
 
         "accounts.reset_mail.subject": .text("Choose a new password for {site}"),

@@ -31,6 +31,18 @@ extension Catalogue {
         "check.route_taken": .text("{route}, so the later one is never asked."),
         "check.unknown_address": .text(
             "No page is named “{name}”, and it is no path either: those sent there find nothing."),
+        "check.malformed_permission": .text("“{name}” is no name of a permission, so this guard lets nobody in."),
+        "check.malformed_permission.hint": .text(
+            "Write the label of an app, a dot and a code name, as in tasks.close_task."),
+        "check.unknown_permission": .text(
+            "no model of the site has the permission {name}, so this guard lets only superusers in."),
+        "check.unknown_permission.hint": .text(
+            "Declare it among the model’s permissions and the model among the site’s models; or, when a backend decides about it, add it to the site’s otherPermissions."
+        ),
+        "check.no_confirmation_page": .text(
+            "the guard may ask for the password once more, and there is no page for it."),
+        "check.no_confirmation_page.hint": .text(
+            "Mount the site’s account pages: site.mount(.accounts, at: \"accounts\")."),
         "check.nothing": .text("Nothing found: the site looks right."),
         "check.found": .plural(one: "The check found one thing:", other: "The check found {count} things:"),
         "check.hint": .text("Hint: {hint}"),

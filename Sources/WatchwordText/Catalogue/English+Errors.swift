@@ -6,6 +6,8 @@ extension Catalogue {
 
         "errors.bad_request.title": .text("That request did not make sense"),
         "errors.bad_request.text": .text("Something in it was broken or out of place. Go back and try once more."),
+        "errors.unauthorized.title": .text("Log in first"),
+        "errors.unauthorized.text": .text("This address answers only those who are logged in."),
         "errors.forbidden.title": .text("Not for you"),
         "errors.forbidden.text": .text("This page exists, but your account may not open it."),
         "errors.not_found.title": .text("Nothing here"),

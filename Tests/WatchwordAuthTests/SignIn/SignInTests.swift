@@ -113,7 +113,7 @@ import WatchwordText
                 let text =
                     switch event {
                     case .signedIn(let user, let request): "in \(user.username) \(request?.source ?? "")"
-                    case .signedOut(let user): "out \(user?.username ?? "nobody")"
+                    case .signedOut(let user, _): "out \(user?.username ?? "nobody")"
                     case .signInFailed(let credentials, _): "failed \(credentials.values.sorted { $0.key < $1.key })"
                     case .passwordChanged(let user): "changed \(user.username)"
                     }
