@@ -1,17 +1,16 @@
 import Hummingbird
 public import WatchwordAuth
 
-/// Log-in, log-out, password change and password reset; at `accounts` they have Django's addresses.
+/// Log-in, log-out, password change, reset and confirmation; at `accounts` they have Django's addresses.
 public struct AccountArea<User: UserModel>: Area {
     /// The pages of all signed-in users and of those who want to become one.
     public init() {}
 
     /// Adds the routes with Django's names.
+    ///
+    /// Where the site requires a log-in, all but those about one's own password stay open.
     public func addRoutes<Context: SiteRequestContext<User>>(to routes: SiteRouteGroup<Context>) {
-        routes.get("login/", name: "login") { _, context in try await SignInPage<Context>(context).show() }
-        routes.post("login/") { _, context in try await SignInPage<Context>(context).submit() }
-
-        routes.post("logout/", name: "logout") { _, context in try await SignOutPage<Context>(context).submit() }
+        addOpenRoutes(to: routes.openToVisitors())
 
         routes.get("password_change/", name: "password_change") { _, context in
             try await PasswordChangePage<Context>(context).show()
@@ -20,6 +19,18 @@ public struct AccountArea<User: UserModel>: Area {
         routes.get("password_change/done/", name: "password_change_done") { _, context in
             try await PasswordChangePage<Context>(context).showDone()
         }
+
+        routes.get("confirm/", name: "confirm_password") { _, context in
+            try await PasswordConfirmationPage<Context>(context).show()
+        }
+        routes.post("confirm/") { _, context in try await PasswordConfirmationPage<Context>(context).submit() }
+    }
+
+    private func addOpenRoutes<Context: SiteRequestContext<User>>(to routes: SiteRouteGroup<Context>) {
+        routes.get("login/", name: "login") { _, context in try await SignInPage<Context>(context).show() }
+        routes.post("login/") { _, context in try await SignInPage<Context>(context).submit() }
+
+        routes.post("logout/", name: "logout") { _, context in try await SignOutPage<Context>(context).submit() }
 
         routes.get("password_reset/", name: "password_reset") { _, context in
             try await PasswordResetPage<Context>(context).show()
@@ -47,6 +58,7 @@ public struct SignUpArea<User: UserModel>: Area {
 
     /// Adds the one route, `sign_up`.
     public func addRoutes<Context: SiteRequestContext<User>>(to routes: SiteRouteGroup<Context>) {
+        let routes = routes.openToVisitors()
         routes.get("", name: "sign_up") { _, context in try await SignUpPage<Context>(context).show() }
         routes.post("") { _, context in try await SignUpPage<Context>(context).submit() }
     }

@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import WatchwordAuth
+public import WatchwordAuth
 import WatchwordForms
 import WatchwordTemplates
 
@@ -35,18 +35,25 @@ extension SiteRequestContext {
         return response
     }
 
-    /// Signs a user in: the session goes on under a new key, and pages from before have no valid token any more.
-    func signIn(_ user: User, through backend: BackendName? = nil) async throws {
+    /// Signs a user in: the session goes on under a new key, and pages from before have no valid token any more. Observers hear
+    /// of it when the session is kept.
+    ///
+    /// - Parameter backend: who vouches for the user; by default the first of the site.
+    /// - Throws: `SignInError`; what the database throws.
+    public func signIn(_ user: User, through backend: BackendName? = nil) async throws {
         let session = try await site.session()
-        let signedIn = try await accounts.authentication.signIn(user, in: session, through: backend, from: site.info)
+        let signedIn = try await accounts.authentication.enter(user, in: session, through: backend)
         site.setUser(signedIn)
         site.rotateCSRFSecret()
+        site.afterCommit { [events = accounts.events, info = site.info] in
+            await events.tell(.signedIn(signedIn, from: info))
+        }
     }
 
     /// Signs out whoever is signed in.
-    func signOut() async throws {
+    public func signOut() async throws {
         let user = try await site.user()
-        try await accounts.authentication.signOut(site.session(), user: user)
+        try await accounts.authentication.signOut(site.session(), user: user, from: site.info)
         site.setUser(nil)
     }
 }

@@ -33,6 +33,11 @@ extension RequestCell {
         return try await form()["csrfmiddlewaretoken"]
     }
 
+    /// Whether the body is a form of the kind that browsers send unless told otherwise.
+    var isURLEncoded: Bool {
+        if case .urlEncoded = formEncoding { true } else { false }
+    }
+
     private enum FormEncoding {
         case urlEncoded
         case multipart(contentType: String)

@@ -53,6 +53,21 @@ public final class RequestCell<User: UserModel>: Sendable {
     /// Path and query as they can be shown and sent: what `next` is made of.
     public var fullPath: String { path.address }
 
+    /// The address of the request as another page refers to it: the path on this site, the whole of it from elsewhere.
+    func address(seenFrom page: String) -> String {
+        let parts = URLParts(page) ?? URLParts("")
+        let isHere =
+            parts.map { part in
+                (part.scheme.isEmpty || part.scheme == scheme) && (part.authority.isEmpty || part.authority == host)
+            } ?? false
+        return isHere ? fullPath : "\(scheme)://\(host)\(fullPath)"
+    }
+
+    /// Has something done once everything is kept that the request changed; not at all when that fails.
+    func afterCommit(_ work: @Sendable @escaping () async -> Void) {
+        update { $0.afterCommit.append(work) }
+    }
+
     /// The address of the client, as far as it is known: a proxy's word counts only if the proxy is trusted.
     public var clientAddress: String? {
         services.settings.trustedProxies.client(

@@ -38,6 +38,12 @@ struct RequestState {
     var messages: MessageState?
     var cookiesToSet: [SetCookie] = []
     var varies: [String] = []
+    /// The levels of trust whose guards have let the request through.
+    var trust: Set<ObjectIdentifier> = []
+    /// The answer is a page of ours on a route of the app.
+    var isOwnPage = false
+    /// What waits until everything is kept that the request changed.
+    var afterCommit: [@Sendable () async -> Void] = []
 
     init(body: RequestBody) { self.body = body }
 }

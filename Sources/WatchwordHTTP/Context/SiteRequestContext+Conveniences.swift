@@ -57,12 +57,13 @@ extension SiteRequestContext {
         try Redirect.response(to: site.services.urls.reverse(name, arguments), status: .found)
     }
 
-    /// An answer that leads to the log-in page, and from there back to this one.
+    /// An answer that leads to the log-in page, and from there back to this one: to its path, or to its whole address when the
+    /// log-in page is on another site.
     ///
     /// - Throws: `NoReverseMatch` when the setting names nothing.
     public func redirectToLogin() throws -> Response {
         let login = try site.services.resolve(site.services.settings.loginURL)
-        return try Redirect.response(to: Addresses.login(login, next: site.fullPath), status: .found)
+        return try Redirect.response(to: Addresses.login(login, next: site.address(seenFrom: login)), status: .found)
     }
 
     /// Tells whether an address from outside leads to this site, over a connection no worse than this one.

@@ -12,6 +12,13 @@ extension RequestCell {
         try await commitCSRFSecret()
         try await commitSession(status: response.status)
         writeHeaders(to: &response.headers)
+        let waiting = update { state in
+            defer { state.afterCommit = [] }
+            return state.afterCommit
+        }
+        // The session was not kept when the answer is a failure of ours.
+        guard response.status.code < 500 else { return }
+        for work in waiting { await work() }
     }
 
     /// Writes what must reach the browser even when nothing could be kept.

@@ -88,6 +88,7 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
         var response: Response
         do {
             response = try await respond(answer, request, cell, &context)
+            if cell.update({ $0.isOwnPage }) { options = .errorPage }
         } catch let interruption as BodyInterrupted {
             throw interruption.cause
         } catch {
@@ -117,12 +118,18 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
     ) -> RequestCell<RouteContext.User> {
         let (options, pattern, routing): (RouteOptions, RoutePattern?, RequestRouting) =
             switch answer {
-            case .found(let route, _): (route.options, route.pattern, .found)
+            case .found(let route, _): (optionsOf(route), route.pattern, .found)
             case .none(let failure): (.errorPage, nil, failure)
             }
         return RequestCell(
             services: services, facts: facts, options: options, pattern: pattern, routing: routing, body: request.body,
             origin: source)
+    }
+
+    private func optionsOf(_ route: RouteTable<RouteContext>.Route) -> RouteOptions {
+        var options = route.options
+        if services.settings.requiresLogin, !options.isOpenToVisitors { options.isNeverCached = true }
+        return options
     }
 
     private func respond(
@@ -139,6 +146,9 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
         context.coreContext.endpointPath.value = route.pattern.description
         try cell.checkEmbedding()
         try await cell.checkForgery()
+        if services.settings.requiresLogin, !route.options.isOpenToVisitors, try await cell.user() == nil {
+            return try await GuardAnswer(context).answer(to: .needsLogin)
+        }
         return try await route.responder.respond(to: cell.handedOn(request), context: context)
     }
 

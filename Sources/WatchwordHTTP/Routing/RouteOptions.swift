@@ -8,6 +8,8 @@ struct RouteOptions: Sendable {
     var isNeverCached = false
     /// Other sites cannot have the answers as parts of their pages.
     var refusesEmbedding = false
+    /// Visitors may come although the site requires a log-in.
+    var isOpenToVisitors = false
     /// Forms may come as `multipart/form-data` and are read for their token: nothing here takes an upload.
     var readsMultipart = false
 }

@@ -8,6 +8,8 @@ struct PendingRoute<Context>: Sendable {
     var name: String?
     var options: RouteOptions
     var responder: any HTTPResponder<Context>
+    /// What the guards around it ask for, the outermost first.
+    var demands: [RouteDemand] = []
 }
 
 /// Whatever takes routes: the router itself or a group that hands them on.
@@ -26,7 +28,8 @@ struct ChildContextSink<Parent, Child>: RouteSink {
         let responder = ChildContextResponder(makeChild: makeChild, next: route.responder)
         parent.take(
             PendingRoute(
-                path: route.path, method: route.method, name: route.name, options: route.options, responder: responder))
+                path: route.path, method: route.method, name: route.name, options: route.options, responder: responder,
+                demands: route.demands))
     }
 }
 

@@ -6,17 +6,19 @@ public final class SiteRouteGroup<Context: RequestContext>: SiteRouterMethods, R
     private let path: String
     private let namespace: String?
     private let change: (inout RouteOptions) -> Void
+    private let demand: RouteDemand?
     private let parent: any RouteSink<Context>
     private let middleware = MiddlewareStack<Context>()
 
     init(
-        path: String, namespace: String? = nil, parent: any RouteSink<Context>,
+        path: String, namespace: String? = nil, parent: any RouteSink<Context>, demand: RouteDemand? = nil,
         change: @escaping (inout RouteOptions) -> Void = { _ in }
     ) {
         self.path = path
         self.namespace = namespace
         self.parent = parent
         self.change = change
+        self.demand = demand
     }
 
     /// Puts a middleware around the routes that are added after it.
@@ -44,11 +46,16 @@ public final class SiteRouteGroup<Context: RequestContext>: SiteRouterMethods, R
         SiteRouteGroup(path: "", parent: self, change: change)
     }
 
+    func demanding(_ demand: RouteDemand) -> SiteRouteGroup<Context> {
+        SiteRouteGroup(path: "", parent: self, demand: demand)
+    }
+
     func take(_ route: PendingRoute<Context>) {
         var route = route
         route.path = Self.joined(path, route.path)
         if let namespace, let name = route.name { route.name = namespace + ":" + name }
         change(&route.options)
+        if let demand { route.demands.insert(demand, at: 0) }
         route.responder = middleware.around(route.responder)
         parent.take(route)
     }

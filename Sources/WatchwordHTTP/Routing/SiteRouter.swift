@@ -12,6 +12,8 @@ public final class SiteRouter<Context: SiteRequestContext>: SiteRouterMethods, R
     private var table = RouteTable<Context>()
     /// Routes that were added in vain, in words: an earlier one has the same path and method.
     public private(set) var problems: [String] = []
+    /// The routes that have guards.
+    public private(set) var guardedRoutes: [GuardedRoute] = []
 
     /// A router without routes.
     ///
@@ -50,6 +52,10 @@ public final class SiteRouter<Context: SiteRequestContext>: SiteRouterMethods, R
         if let name = route.name { names.register(name, pattern) }
         if !table.add(route, pattern) {
             problems.append("\(route.method.rawValue) \(pattern) is taken by an earlier route")
+        }
+        if !route.demands.isEmpty {
+            guardedRoutes.append(
+                GuardedRoute(route: "\(route.method.rawValue) \(pattern)", demands: route.demands))
         }
     }
 

@@ -34,6 +34,8 @@ public struct WebSettings: Sendable {
     /// The cookie with messages that wait to be shown.
     public var messagesCookie = CookieSettings.messages
 
+    /// Every route is for signed-in users only, but those that are open to visitors.
+    public var requiresLogin = false
     /// Where to log in: a path or a URL name.
     public var loginURL = "/accounts/login/"
     /// Where a log-in without `next` leads: a path or a URL name.

@@ -2,43 +2,14 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
-import Synchronization
 import Testing
 
 @testable import WatchwordHTTP
 
 @Suite("The log of refused requests")
 struct LogTests {
-    /// Keeps what is logged.
-    private final class Lines: Sendable {
-        private let lines = Mutex<[String]>([])
-        var text: String { lines.withLock { $0.joined(separator: "\n---\n") } }
-
-        func logger() -> Logger {
-            var logger = Logger(label: "test") { _ in Handler(lines: self) }
-            logger.logLevel = .trace
-            return logger
-        }
-
-        private struct Handler: LogHandler {
-            let lines: Lines
-            var metadata: Logger.Metadata = [:]
-            var logLevel: Logger.Level = .trace
-
-            subscript(metadataKey key: String) -> Logger.MetadataValue? {
-                get { metadata[key] }
-                set { metadata[key] = newValue }
-            }
-
-            func log(event: LogEvent) {
-                let metadata = event.metadata?.map { "\($0.key)=\($0.value)" }.joined(separator: " ") ?? ""
-                lines.lines.withLock { $0.append("\(event.level) \(event.message) \(metadata)") }
-            }
-        }
-    }
-
     private func logged(_ error: any Error, path: String, pattern: String? = nil) -> String {
-        let lines = Lines()
+        let lines = LogLines()
         let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)
         RequestFailure(error).log(head, pattern: pattern.map { RoutePattern($0) }, to: lines.logger())
         return lines.text
@@ -75,7 +46,7 @@ struct LogTests {
                 router.get("page/") { _, _ in "page" }
                 router.get("reset/<uidb64>/<token>/") { _, _ in "reset" }
             }
-            let lines = Lines()
+            let lines = LogLines()
             for path in ["/page/?q=sssecret", "/reset/MQ/sssecret/", "/page", "/static/watchword/icon.svg", "/none/"] {
                 let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)
                 let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
