@@ -10,7 +10,7 @@ public struct Mount<User: UserModel>: Sendable {
         self.area = area
     }
 
-    /// Log-in, log-out, password change and password reset.
+    /// Log-in, log-out, password change, reset and confirmation.
     public static var accounts: Mount { Mount(AccountArea<User>()) }
     /// The page on which visitors make an account.
     public static var signUp: Mount { Mount(SignUpArea<User>()) }

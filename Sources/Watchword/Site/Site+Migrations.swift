@@ -15,13 +15,18 @@ extension Site {
     ///
     /// - Throws: ``DatabaseError``.
     public func describeModels() async throws {
+        try await PostMigrate.run(on: accounts.database, models: modelDescriptions)
+    }
+
+    /// The models that content types and permissions are made for.
+    var modelDescriptions: [ModelDescription] {
         var models = ModelDescription.builtIn(users: userTable) + plan.models
         if case .custom = userTable,
             !models.contains(where: { $0.appLabel == User.schema.app && $0.model == User.schema.model })
         {
             models.append(ModelDescription(User.self))
         }
-        try await PostMigrate.run(on: accounts.database, models: models)
+        return models
     }
 
     /// Whose table the users are in. A model of the app's own gets its table from the app's migrations, before anything

@@ -31,6 +31,8 @@ public final class Site<User: UserModel>: Sendable {
     public var passwords: Passwords<User> { accounts.passwords }
     /// What they may do.
     public var permissions: Permissions<User> { accounts.permissions }
+    /// Who is told what happens to rows and to accounts.
+    public var events: SiteEvents<User> { SiteEvents(models: accounts.database.events, accounts: accounts.events) }
 
     /// Makes a site.
     ///

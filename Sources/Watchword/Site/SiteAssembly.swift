@@ -14,14 +14,17 @@ enum SiteAssembly {
         _ plan: SitePlan<User>, database: any Database
     ) throws -> Accounts<User> {
         let settings = plan.settings
+        database.events.include(plan.events.models)
         let keys = SigningKeys(
             key: SecretKey(settings.secretKey.reveal()),
             fallbacks: settings.secretKeyFallbacks.map { SecretKey($0.reveal()) })
+        var accountSettings = try Self.accountSettings(settings)
+        accountSettings.passwordConfirmationAge = plan.passwordConfirmationAge
         return Accounts(
-            database: database, keys: keys, settings: try accountSettings(settings), backends: plan.backends,
+            database: database, keys: keys, settings: accountSettings, backends: plan.backends,
             clock: plan.clock, random: plan.random,
             mailer: try plan.mailer ?? Mailer(url: settings.emailURL.text, sender: settings.defaultFromEmail),
-            signUp: plan.signUp, catalogue: plan.catalogue)
+            signUp: plan.signUp, catalogue: plan.catalogue, events: plan.events.accounts)
     }
 
     static func services<User: UserModel>(
@@ -46,9 +49,10 @@ enum SiteAssembly {
         let templates = TemplateEngine(
             loaders: folders + [MemoryLoader(BuiltInPages.templates)], environment: environment)
         try templates.compileAll()
+        var web = webSettings(settings, loginRedirectURL: plan.loginRedirectURL)
+        web.requiresLogin = plan.requiresLogin
         return SiteServices(
-            accounts: accounts, templates: templates, urls: urls,
-            settings: webSettings(settings, loginRedirectURL: plan.loginRedirectURL), staticFiles: files)
+            accounts: accounts, templates: templates, urls: urls, settings: web, staticFiles: files)
     }
 
     private static func accountSettings(_ settings: SettingsValues) throws -> AccountSettings {

@@ -30,10 +30,26 @@ public struct SitePlan<User: UserModel>: Sendable {
     public var migrations: [Migration] = []
     /// The app's models, for content types and permissions.
     public var models: [ModelDescription] = []
+    /// Permissions that no model has, about which backends of the app decide: without this, a guard that asks for one would be taken
+    /// for a mistake.
+    public var otherPermissions: Set<PermissionName> = []
+    /// For how many seconds a sign-in, or the password typed once more, is recent enough for `.recentlyConfirmed`: 15 minutes
+    /// unless set.
+    public var passwordConfirmationAge = 900
+    /// Who is told what happens, from the start on.
+    public let events = SiteEvents<User>(models: ModelEvents(), accounts: AccountEvents())
+    /// Whether every page is for signed-in users, but those that are open to visitors.
+    private(set) var requiresLogin = false
     private(set) var mounts: [(mount: Mount<User>, path: String)] = []
 
     init(settings: SettingsValues) {
         self.settings = settings
+    }
+
+    /// Makes every route of the site one for signed-in users, but those of `router.openToVisitors()`, static files, and the pages for
+    /// log-in, sign-up and password reset.
+    public mutating func requireLogin() {
+        requiresLogin = true
     }
 
     /// Puts a part of the site at a path: `mount(.accounts, at: "accounts")`.

@@ -21,12 +21,14 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
 
     let site: Site<User>
     let responder: SiteResponder<Context>
+    let guardedRoutes: [GuardedRoute]
     private let shadowedRoutes: [String]
 
     init(site: Site<User>, router: SiteRouter<Context>) {
         self.site = site
         responder = SiteResponder(router: router, services: site.services)
         shadowedRoutes = router.problems
+        guardedRoutes = router.guardedRoutes
     }
 
     var settings: SettingsValues { site.plan.settings }
@@ -57,8 +59,9 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
 
     func systemChecks() async throws -> [CheckMessage] {
         // Errors of models and templates were found when the site was made; there would be no site otherwise.
-        shadowedRoutes.map { CheckMessage("urls.W001", .warning, Sentence("check.route_taken", ["route": $0])) }
-            + lostDestinations + userModelMessages
+        let hopelessGuards = await hopelessGuards()
+        return shadowedRoutes.map { CheckMessage("urls.W001", .warning, Sentence("check.route_taken", ["route": $0])) }
+            + lostDestinations + userModelMessages + hopelessGuards
     }
 
     /// What can be said against the user model although the site works.

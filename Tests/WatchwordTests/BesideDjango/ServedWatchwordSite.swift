@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
 import Watchword
 import WatchwordPostgres
 import WatchwordSQLite
@@ -56,24 +55,8 @@ struct ServedWatchwordSite: Sendable {
     private static func serve<R: Sendable>(
         _ site: Site<User>, _ outbox: Outbox, _ body: @Sendable (ServedWatchwordSite) async throws -> R
     ) async throws -> R {
-        let (ports, found) = AsyncStream.makeStream(of: Int.self)
-        let app = Application(
-            responder: SiteResponder(router: router(of: site), services: site.services),
-            configuration: .init(address: .hostname("127.0.0.1", port: 0), serverName: nil),
-            onServerRunning: { channel in found.yield(channel.localAddress?.port ?? 0) },
-            logger: Logger(label: "watchword.test") { _ in SwiftLogNoOpLogHandler() })
-        return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                defer { found.finish() }
-                try await app.runService(gracefulShutdownSignals: [])
-            }
-            guard let port = await ports.first(where: { _ in true }) else {
-                try await group.waitForAll()
-                throw LoopbackHTTP.Failure(description: "the site listens nowhere")
-            }
-            let result = try await body(ServedWatchwordSite(site: site, outbox: outbox, port: port))
-            group.cancelAll()
-            return result
+        try await ServedResponder.serve(SiteResponder(router: router(of: site), services: site.services)) { port in
+            try await body(ServedWatchwordSite(site: site, outbox: outbox, port: port))
         }
     }
 

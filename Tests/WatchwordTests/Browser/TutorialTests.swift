@@ -10,6 +10,10 @@ struct TutorialTests {
 
     /// Looks at the page that is open: it fits, it is lit right, its fields are tied, and it asked nobody else.
     static func look(at browser: Chromium, on site: SiteProcess, as name: String) async throws {
+        try await look(at: browser, below: site.url("/"), as: name)
+    }
+
+    static func look(at browser: Chromium, below root: String, as name: String) async throws {
         for width in [360, 1200] {
             try await browser.resize(width: width, height: 800)
             #expect(try await browser.overflow == 0, "\(name) at \(width)")
@@ -22,7 +26,7 @@ struct TutorialTests {
         #expect(try await browser.smallTargets == [], "\(name)")
         #expect(try await browser.untiedFields == [], "\(name)")
         #expect(try await browser.consoleErrors() == [], "\(name)")
-        let elsewhere = try await browser.requestedAddresses().filter { !$0.hasPrefix(site.url("/")) }
+        let elsewhere = try await browser.requestedAddresses().filter { !$0.hasPrefix(root) }
         #expect(elsewhere == [], "\(name)")
     }
 

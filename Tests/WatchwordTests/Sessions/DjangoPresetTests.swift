@@ -99,6 +99,8 @@ struct DjangoPresetTests {
             let expected: JSONObject = [
                 "_auth_user_id": .string("\(anna.id)"),
                 "_auth_user_backend": "django.contrib.auth.backends.ModelBackend", "_auth_user_hash": .string(hash),
+                // An entry of ours, which Django leaves alone.
+                "_watchword_confirmed_at": 1_800_000_000,
             ]
             #expect(session == .object(expected))
         }
