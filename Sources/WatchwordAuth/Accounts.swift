@@ -107,17 +107,9 @@ public final class Accounts<User: UserModel>: Sendable {
         let passwords = Passwords(
             policy: settings.passwordPolicy, catalogue: catalogue, users: users, sessions: keeper,
             fingerprints: fingerprints, events: events, logger: logger)
-        let grants = StoredPermissions<User>(database: database)
-        let list = BackendList<User>(
-            backends.map { choice in
-                switch choice {
-                case .model:
-                    ModelBackend(users: users, passwords: passwords, grants: grants, acceptsInactive: false)
-                case .allowAllUsers:
-                    ModelBackend(users: users, passwords: passwords, grants: grants, acceptsInactive: true)
-                case .other(let backend): backend
-                }
-            })
+        let parts = BackendParts(
+            database: database, users: users, passwords: passwords, clock: clock, logger: logger)
+        let list = BackendList<User>(backends.map(parts.backend))
         self.users = users
         self.passwords = passwords
         sessions = Sessions(keeper: keeper, fingerprints: fingerprints, backends: list, logger: logger)

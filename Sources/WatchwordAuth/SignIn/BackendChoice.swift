@@ -6,6 +6,8 @@ public enum BackendChoice<User: UserModel>: Sendable {
     case allowAllUsers
     /// A backend of one's own.
     case other(any AuthenticationBackend<User>)
+    /// A backend of one's own that needs the site's users or database: it is made when they are there.
+    case made(@Sendable (BackendParts<User>) -> any AuthenticationBackend<User>)
 }
 
 /// The backends of a site in order, with what a session needs of them found by name.

@@ -10,10 +10,10 @@ public struct ModelBackend<User: UserModel>: StoredUserBackend {
     private let passwords: Passwords<User>
     private let grants: StoredPermissions<User>
 
-    init(users: Users<User>, passwords: Passwords<User>, grants: StoredPermissions<User>, acceptsInactive: Bool) {
-        self.users = users
-        self.passwords = passwords
-        self.grants = grants
+    init(_ parts: BackendParts<User>, acceptsInactive: Bool) {
+        users = parts.users
+        passwords = parts.passwords
+        grants = StoredPermissions(database: parts.database)
         self.acceptsInactive = acceptsInactive
         name = acceptsInactive ? .allowAllUsers : .model
     }
