@@ -42,7 +42,7 @@ public final class Site<User: UserModel>: Sendable {
     /// - Throws: What keeps the site from being made: a database that cannot be opened, a template that does not
     ///   compile. With `.fromEnvironment` these are told and end the program instead.
     public convenience init(
-        _ configuration: SiteConfiguration, _ decide: @Sendable (inout SitePlan<User>) -> Void
+        _ configuration: SiteConfiguration, _ decide: @Sendable (inout SitePlan<User>) throws -> Void
     ) async throws {
         switch configuration.source {
         case .values(let settings):
@@ -59,10 +59,10 @@ public final class Site<User: UserModel>: Sendable {
     }
 
     private init(
-        settings: SettingsValues, drivers: [DatabaseDriver], _ decide: (inout SitePlan<User>) -> Void
+        settings: SettingsValues, drivers: [DatabaseDriver], _ decide: (inout SitePlan<User>) throws -> Void
     ) async throws {
         var plan = SitePlan<User>(settings: settings)
-        decide(&plan)
+        try decide(&plan)
         let database = try await SiteAssembly.database(plan, drivers: drivers)
         accounts = try SiteAssembly.accounts(plan, database: database)
         services = try SiteAssembly.services(plan, accounts: accounts)
