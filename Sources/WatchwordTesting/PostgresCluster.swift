@@ -9,9 +9,9 @@ public final class PostgresCluster: Sendable {
     /// The port, of the socket and of TCP.
     public let port: Int
     private let programs: String
-    private let guardian: Process
+    private let guardian: Guardian
 
-    private init(folder: String, port: Int, programs: String, guardian: Process) {
+    private init(folder: String, port: Int, programs: String, guardian: Guardian) {
         self.folder = folder
         self.port = port
         self.programs = programs
@@ -121,17 +121,9 @@ public final class PostgresCluster: Sendable {
     private static func prepared<R>(port: Int, _ body: (PostgresCluster) async throws -> R) async throws -> R {
         guard let programs = PostgresServer.findPrograms() else { throw PostgresServerError.notInstalled }
         let folder = try TemporaryFolder().url.path
-        let guardian = Process()
-        guardian.executableURL = URL(fileURLWithPath: "/bin/sh")
-        guardian.arguments = [
-            "-c", watch, "guardian", folder, String(ProcessInfo.processInfo.processIdentifier),
-        ]
-        guardian.standardInput = FileHandle.nullDevice
-        guardian.standardOutput = FileHandle.nullDevice
-        guardian.standardError = FileHandle.nullDevice
-        try guardian.run()
+        let guardian = try Guardian(of: folder, pidFile: "data/postmaster.pid")
         let cluster = PostgresCluster(folder: folder, port: port, programs: programs, guardian: guardian)
-        defer { guardian.terminate() }
+        defer { guardian.dismiss() }
         try await cluster.shell(unprivileged + "own \"$1\"; chmod 711 \"$1\"", [folder])
         return try await body(cluster)
     }
@@ -154,19 +146,5 @@ public final class PostgresCluster: Sendable {
     private static let alone = """
         for file in $(ls /dev/fd); do [ "$file" -gt 2 ] && eval "exec $file>&-"; done
 
-        """
-
-    private static let watch = """
-        folder=$1 parent=$2
-        finish() {
-            trap - EXIT INT TERM HUP
-            server=$(head -n 1 "$folder/data/postmaster.pid" 2>/dev/null)
-            while [ -n "$server" ] && kill -INT "$server" 2>/dev/null; do sleep 0.2; done
-            rm -rf "$folder"
-            exit 0
-        }
-        trap finish EXIT INT TERM HUP
-        while kill -0 "$parent" 2>/dev/null; do sleep 0.3; done
-        finish
         """
 }
