@@ -42,6 +42,7 @@ let package = Package(
         .library(name: "Watchword", targets: ["Watchword"]),
         .library(name: "WatchwordSQLite", targets: ["WatchwordSQLite"]),
         .library(name: "WatchwordPostgres", targets: ["WatchwordPostgres"]),
+        .library(name: "WatchwordLDAP", targets: ["WatchwordLDAP"]),
         .library(name: "WatchwordTemplates", targets: ["WatchwordTemplates"]),
         .library(name: "WatchwordTesting", targets: ["WatchwordTesting"]),
         .executable(name: "watchword", targets: ["WatchwordServer"]),
@@ -62,6 +63,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLDAP", pkgConfig: "ldap", providers: [.apt(["libldap-dev"])]),
         .target(name: "CCurlShims", dependencies: ["CCurl"], cSettings: cSettings),
         .target(name: "CBcrypt", cSettings: cSettings),
         .target(name: "CPBKDF2", cSettings: cSettings),
@@ -86,6 +88,9 @@ let package = Package(
                 "WatchwordMail", "CPasswordList", logging,
             ]),
         room("WatchwordHTTP", ["WatchwordAuth", "CPages", hummingbird, httpTypes, nioCore, nioHTTP1, logging]),
+        room(
+            "WatchwordLDAP",
+            ["WatchwordAuth", "WatchwordCrypto", "WatchwordDatabase", "WatchwordText", "CLDAP", logging]),
         room("WatchwordAdmin", ["WatchwordHTTP"]),
         room(
             "WatchwordCommands",
@@ -118,6 +123,7 @@ let package = Package(
         tests("WatchwordMail", excluding: ["Vectors", "Support/smtp_server.py"]),
         tests("WatchwordAuth", ["WatchwordTesting"], excluding: ["Vectors"]),
         tests("WatchwordHTTP", ["WatchwordTesting", "WatchwordSQLite"], excluding: ["Vectors"]),
+        tests("WatchwordLDAP", ["WatchwordTesting", logging]),
         tests("WatchwordAdmin"),
         tests("WatchwordCommands", ["WatchwordTesting", "MemberSite"]),
         tests(

@@ -40,7 +40,7 @@ public struct TestSite<User: UserModel>: Sendable {
     ///   - pages: The site's own pages.
     public static func run(
         on engine: DatabaseEngine = .sqlite, tables: Tables = .made, settings: [String: String] = [:],
-        plan: @Sendable @escaping (inout SitePlan<User>) -> Void,
+        plan: @Sendable @escaping (inout SitePlan<User>) throws -> Void,
         pages: @Sendable (SiteRouter<SiteContext<User>>) -> Void = { _ in },
         test: (TestSite) async throws -> Void
     ) async throws {
@@ -56,7 +56,7 @@ public struct TestSite<User: UserModel>: Sendable {
             ) { site in
                 site.mailer = .memory(outbox)
                 site.clock = clock.clock
-                plan(&site)
+                try plan(&site)
             }
             do {
                 if tables == .made {

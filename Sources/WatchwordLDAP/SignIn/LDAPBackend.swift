@@ -1,0 +1,97 @@
+import Logging
+public import WatchwordAuth
+import WatchwordCrypto
+import WatchwordDatabase
+
+/// Lets people in with the password that a directory has for them, and makes users of them.
+///
+/// Nobody is let in for any failure of the directory: it is written to the log with what can be done about it, and the
+/// next backend is asked. Keep ``BackendChoice/model`` on the list behind it: it has the say about permissions, and it lets
+/// the site's own superuser in on the day when the directory is down.
+public struct LDAPBackend<User: UserModel>: AuthenticationBackend {
+    /// The name that sessions keep.
+    public let name: BackendName
+    private let directory: LDAPDirectory
+    private let store: LDAPUserStore<User>
+    private let logger: Logger
+
+    init(
+        _ name: BackendName, _ directory: LDAPDirectory, _ mapping: LDAPMapping<User>, _ parts: BackendParts<User>
+    ) {
+        self.name = name
+        self.directory = directory
+        store = LDAPUserStore(
+            database: parts.database, users: parts.users, settings: directory.settings, mapping: mapping)
+        logger = parts.logger
+    }
+
+    /// Asks the directory.
+    ///
+    /// - Throws: `DatabaseError` when the site's own database fails; `CancellationError`.
+    public func authenticate(
+        _ credentials: PasswordCredentials, from request: RequestInfo?
+    ) async throws -> Verdict<User> {
+        let earliest = ContinuousClock.now + directory.settings.shortestRefusal
+        if let user = try await user(credentials) { return .accepted(user) }
+        try await ContinuousClock().sleep(until: earliest)
+        return .notMine
+    }
+
+    /// The user of a session, unless switched off. The directory is not asked.
+    public func user(_ id: User.ID) async throws -> User? {
+        try await store.users.byID(id).flatMap { $0.isActive ? $0 : nil }
+    }
+
+    private func user(_ credentials: PasswordCredentials) async throws -> User? {
+        do {
+            let password = Secret(credentials.password)
+            guard let person = try await directory.person(named: credentials.username, password: password) else {
+                return nil
+            }
+            let settings = directory.settings
+            if let group = settings.requiredGroup, !person.isMember(of: group) { return nil }
+            if let group = settings.deniedGroup, person.isMember(of: group) { return nil }
+            let user = try await store.user(for: person, typed: credentials.username)
+            return user.isActive ? user : nil
+        } catch let error as LDAPError {
+            report("\(error)", remedy: error.remedy)
+        } catch let error as DatabaseError {
+            guard case .missingTable = error else { throw error }
+            report("\(error)", remedy: "add LDAPMigrations.all to the site's migrations, and run migrate")
+        }
+        return nil
+    }
+
+    private func report(_ reason: String, remedy: String) {
+        logger.error(
+            "The directory lets nobody in: \(reason)",
+            metadata: ["servers": "\(directory.settings.servers.joined(separator: " "))", "remedy": "\(remedy)"])
+    }
+}
+
+extension BackendName {
+    /// The backend that asks a directory.
+    public static let ldap: BackendName = "watchword.ldap"
+    /// The name that the package `django-auth-ldap` has in the sessions of a Django site.
+    public static let djangoLDAP: BackendName = "django_auth_ldap.backend.LDAPBackend"
+}
+
+extension BackendChoice {
+    /// The people of a directory, for `SitePlan.backends`. ``LDAPMigrations`` belong to the site's migrations then.
+    ///
+    /// ```swift
+    /// site.backends = [try .ldap(directory, mapping: .standard), .model]
+    /// site.migrations += LDAPMigrations.all
+    /// ```
+    /// - Parameter name: what sessions remember; ``BackendName/djangoLDAP`` beside a Django site that signs people in by
+    ///   the same directory.
+    /// - Throws: ``LDAPSettingsError``, with all mistakes at once.
+    public static func ldap(
+        _ settings: LDAPSettings, mapping: LDAPMapping<User>, name: BackendName = .ldap
+    ) throws(LDAPSettingsError) -> Self {
+        let problems = settings.problems + mapping.problems(with: settings)
+        guard problems.isEmpty else { throw LDAPSettingsError(problems: problems) }
+        let directory = try LDAPDirectory(settings, attributes: mapping.copies.map(\.attribute))
+        return .made { LDAPBackend(name, directory, mapping, $0) }
+    }
+}
