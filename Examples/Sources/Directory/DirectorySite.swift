@@ -1,0 +1,45 @@
+import Foundation
+import Watchword
+import WatchwordLDAP
+import WatchwordSQLite
+
+/// A site whose people are those of a company's LDAP directory.
+///
+///     LDAP_SERVER=ldaps://ldap.example.com LDAP_PASSWORD=… swift run Directory runserver
+@main
+enum DirectorySite {
+    static func main() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let directory = directory(
+            server: environment["LDAP_SERVER"] ?? "", password: environment["LDAP_PASSWORD"] ?? "")
+        let site = try await Site<User>(.fromEnvironment(drivers: .sqlite)) { site in
+            try assemble(&site, directory)
+        }
+        await site.main(site.router())
+    }
+
+    /// Where the directory is and how it is asked.
+    static func directory(server: String, password: String) -> LDAPSettings {
+        let root = "dc=example,dc=com"
+        // The name that is typed stands where it says {user}, escaped.
+        var directory = LDAPSettings(
+            servers: [server], people: .search(base: "ou=people,\(root)", filter: "(uid={user})"))
+        directory.account = .init(name: "cn=watchword,\(root)", password: Secret(password))
+        // Groups of the directory become groups of the site. Permissions are given to those, here.
+        directory.groups = LDAPGroups(base: "ou=groups,\(root)", mirrored: .all)
+        return directory
+    }
+
+    static func assemble(_ site: inout SitePlan<User>, _ directory: LDAPSettings) throws {
+        // First and last name and the e-mail address are the directory's; its group of administrators is staff here.
+        var mapping = LDAPMapping<User>.standard
+        mapping.set(\.isStaff, forMembersOf: "cn=administrators,ou=groups,dc=example,dc=com")
+        // Mistakes in the settings are reported now, all of them, and not at the first log-in. `.model` behind it lets the
+        // site's own superuser in when the directory is down, and has the say about permissions.
+        site.backends = [try .ldap(directory, mapping: mapping), .model]
+        site.migrations = LDAPMigrations.all
+        site.mount(.dashboard, at: "dashboard")
+        site.mount(.accounts, at: "accounts")
+        site.loginRedirectURL = "dashboard"
+    }
+}
