@@ -54,7 +54,7 @@ import WatchwordText
             let password = String(repeating: unit, count: 1_000_000 / unit.utf8.count)
             let start = ContinuousClock.now
             _ = PasswordPolicy.standard.problems(with: password, of: owner)
-            #expect(ContinuousClock.now - start < .seconds(4), "\(unit)")
+            #expect(ContinuousClock.now - start < .seconds(20), "\(unit)")
         }
     }
 

@@ -92,9 +92,9 @@ struct PasswordHashersSecurityTests {
         let old = try PBKDF2Hasher(iterations: 100).encode("password", salt: "Fixed0Salt1Fixed2Salt3")
         let whole = try processorTime { _ = try hasher.encode("password", salt: "Fixed0Salt1Fixed2Salt3") }
         let rest = processorTime { hasher.hardenRuntime("password", old) }
-        #expect(rest > whole / 2)
+        #expect(rest > whole / 3)
         let newer = try PBKDF2Hasher(iterations: 100_001).encode("password", salt: "Fixed0Salt1Fixed2Salt3")
-        #expect(processorTime { hasher.hardenRuntime("password", newer) } < whole / 10)
+        #expect(processorTime { hasher.hardenRuntime("password", newer) } < whole / 5)
     }
 
     @Test("V6.2.9: plain bcrypt makes no row of a password that it would cut, and reads those of others")
@@ -118,9 +118,9 @@ struct PasswordHashersSecurityTests {
         let old = try BcryptHasher(cost: 5).encode("password", salt: salt)
         let whole = try processorTime { _ = try hasher.encode("password", salt: salt) }
         let rest = processorTime { hasher.hardenRuntime("password", old) }
-        #expect(rest > whole / 2 && rest < whole * 2)
+        #expect(rest > whole / 3 && rest < whole * 3)
         let newer = try BcryptHasher(cost: 10).encode("password", salt: salt)
-        #expect(processorTime { hasher.hardenRuntime("password", newer) } < whole / 10)
+        #expect(processorTime { hasher.hardenRuntime("password", newer) } < whole / 5)
     }
 
     @Test("CVE-2013-1443: a password of a megabyte costs no more rounds than a short one")

@@ -155,6 +155,6 @@ struct RoutingTests {
         let path = "/" + String(repeating: "a/", count: 40_000)
         let start = ContinuousClock().now
         #expect(try await browser.get(path).status == 404)
-        #expect(ContinuousClock().now - start < .seconds(2))
+        #expect(ContinuousClock().now - start < .seconds(10))
     }
 }
