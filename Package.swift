@@ -32,6 +32,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -122,7 +123,9 @@ let package = Package(
         tests("WatchwordForms", excluding: ["Vectors"]),
         tests("WatchwordMail", excluding: ["Vectors", "Support/smtp_server.py"]),
         tests("WatchwordAuth", ["WatchwordTesting"], excluding: ["Vectors"]),
-        tests("WatchwordHTTP", ["WatchwordTesting", "WatchwordSQLite"], excluding: ["Vectors"]),
+        tests(
+            "WatchwordHTTP", ["WatchwordTesting", "WatchwordSQLite", nioCore, nioEmbedded, nioHTTP1],
+            excluding: ["Vectors"]),
         tests("WatchwordLDAP", ["WatchwordTesting", logging]),
         tests("WatchwordAdmin"),
         tests("WatchwordCommands", ["WatchwordTesting", "MemberSite"]),

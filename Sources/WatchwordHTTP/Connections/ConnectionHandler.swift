@@ -7,6 +7,7 @@ import NIOHTTP1
 /// - An answer that comes before its request was read to the end is the last one when too much would still come: what a client goes
 ///   on sending is taken, and thrown away, only for as long as it may need to notice the answer.
 /// - A request that cannot be read gets a page with the headers of every other answer, instead of a bare status.
+/// - A request that comes too slowly to be meant is answered 408, and its connection closed; see ``RequestPace``.
 final class ConnectionHandler: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -28,6 +29,12 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// Bytes that may still come, once the last answer was given.
     private var lingering: Int?
     private var timer: Scheduled<Void>?
+    /// How quickly the request comes in that is being read.
+    private var pace: RequestPace?
+    private var paceTimer: Scheduled<Void>?
+    private var isReading = false
+    private var hasReadPart = false
+    private var hasBegunAnswer = false
 
     init(refusal: UnreadableRequestAnswer) {
         self.refusal = refusal
@@ -38,12 +45,76 @@ final class ConnectionHandler: ChannelDuplexHandler {
         guard lingering == nil else { return drop(part, context) }
         switch part {
         case .head(let head): requests.append(OpenRequest(head))
-        case .body(let bytes): changeLast { $0.received += bytes.readableBytes }
+        case .body(let bytes):
+            changeLast { $0.received += bytes.readableBytes }
+            pace?.receive(bytes.readableBytes)
         case .end:
             changeLast { $0.isComplete = true }
             isOwedAnEnd = false
+            endPace()
         }
+        hasReadPart = true
         context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isReading = false
+        // A request that came whole in one piece, as most do, costs no timer. Bytes that made no part are the beginning of a head.
+        let isWithinRequest = requests.last.map { !$0.isComplete } ?? !hasReadPart
+        if isWithinRequest, lingering == nil { watchPace(context) }
+        hasReadPart = false
+        context.fireChannelReadComplete()
+        if !isReading { pace?.rest(at: context.eventLoop.now) }
+    }
+
+    func read(context: ChannelHandlerContext) {
+        isReading = true
+        pace?.resume(at: context.eventLoop.now)
+        context.read()
+    }
+
+    private func watchPace(_ context: ChannelHandlerContext) {
+        guard pace == nil else { return }
+        let pace = RequestPace(began: context.eventLoop.now)
+        self.pace = pace
+        checkPace(at: pace.deadline(at: context.eventLoop.now), context)
+    }
+
+    private func checkPace(at time: NIODeadline, _ context: ChannelHandlerContext) {
+        paceTimer = context.eventLoop.assumeIsolated().scheduleTask(deadline: time) {
+            guard let pace = self.pace else { return }
+            let now = context.eventLoop.now
+            let deadline = pace.deadline(at: now)
+            if !pace.isWaiting {
+                self.checkPace(at: now + RequestPace.patience, context)
+            } else if deadline > now {
+                self.checkPace(at: deadline, context)
+            } else {
+                self.sendAway(context)
+            }
+        }
+    }
+
+    /// Closes a connection whose request does not come. What is being answered already goes without an answer: the
+    /// half of it that is sent would be taken for the whole.
+    private func sendAway(_ context: ChannelHandlerContext) {
+        endPace()
+        if requests.allSatisfy({ !$0.isComplete }), requests.count < 2, !hasBegunAnswer, !isOwedAnEnd {
+            var head = refusal.head
+            head.status = .requestTimeout
+            head.headers.replaceOrAdd(name: "Content-Length", value: "0")
+            head.headers.remove(name: "Content-Type")
+            context.write(wrapOutboundOut(.head(head)), promise: nil)
+            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        }
+        isDroppingAnswer = true
+        context.close(mode: .all, promise: nil)
+    }
+
+    private func endPace() {
+        pace = nil
+        paceTimer?.cancel()
+        paceTimer = nil
     }
 
     private func changeLast(_ change: (inout OpenRequest) -> Void) {
@@ -65,6 +136,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             context.close(mode: .all, promise: nil)
         case .end:
             context.writeAndFlush(data, promise: promise)
+            hasBegunAnswer = false
             if !requests.isEmpty { isOwedAnEnd = !requests.removeFirst().isComplete }
             if endsAfterAnswer { linger(context) }
         }
@@ -79,6 +151,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             promise?.succeed()
             return
         }
+        hasBegunAnswer = true
         guard let request = requests.first, !head.isBareRefusal else {
             isReplacingAnswer = true
             endsAfterAnswer = true
@@ -134,6 +207,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func channelInactive(context: ChannelHandlerContext) {
         timer?.cancel()
         timer = nil
+        endPace()
         context.fireChannelInactive()
     }
 }
