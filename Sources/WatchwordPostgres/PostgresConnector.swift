@@ -28,7 +28,7 @@ final class PostgresConnector {
         generation = current
         // Connections that were made together are not all replaced together.
         lifetime = source.limits.lifetime * Double.random(in: 0.8...1)
-        let new = try PostgresHandle(try PostgresAddress(source.uri), source.limits, source.events)
+        let new = try PostgresHandle(try PostgresAddress(source.uri), source)
         handle = new
         return new
     }

@@ -1,6 +1,14 @@
 import CPostgres
 import WatchwordDatabase
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// An open connection with its prepared statements, used by the one thread it belongs to.
 ///
 /// It stays in libpq's pipeline mode: several commands travel together, and one round trip brings all their answers. So the
@@ -9,9 +17,8 @@ import WatchwordDatabase
 final class PostgresHandle {
     private let pointer: OpaquePointer
     private let address: PostgresAddress
-    private let events: ModelEvents
+    private let source: PostgresSource
     private var statements: [SQL.Shape: String] = [:]
-    private var lastStatement = 0
     private let statementLimit = 200
     /// The command that is to begin the transaction together with its first statement.
     private var beginning: String?
@@ -19,6 +26,9 @@ final class PostgresHandle {
     private var hasUnreadAnswer = false
     /// What is to be done about the error that the transaction ended with.
     private(set) var trouble: Trouble?
+    /// How long the server may work on a statement by its own rules; nil for ever.
+    private let statementTime: Duration?
+    private var isUnlimited = false
     let opened = ContinuousClock.now
 
     /// Troubles after which the same work may succeed.
@@ -35,7 +45,8 @@ final class PostgresHandle {
 
     /// Connects.
     /// - Throws: ``DatabaseError/unavailable(_:)``.
-    init(_ address: PostgresAddress, _ limits: PostgresLimits, _ events: ModelEvents) throws {
+    init(_ address: PostgresAddress, _ source: PostgresSource) throws {
+        let limits = source.limits
         let silence = max(6, limits.silenceTime.wholeSeconds)
         // What stands before the connection string is a default, what stands behind it cannot be overridden by it.
         let parameters: [(String, String)] = [
@@ -55,14 +66,16 @@ final class PostgresHandle {
         }
         pointer = connection
         self.address = address
-        self.events = events
+        self.source = source
         // Otherwise libpq writes the server's notices to standard error.
         PQsetNoticeReceiver(connection, { _, _ in }, nil)
         let setUp = PQexec(connection, Self.setUp(limits))
         defer { PQclear(setUp) }
-        guard PQresultStatus(setUp) == PGRES_TUPLES_OK, PQenterPipelineMode(connection) == 1 else {
-            throw DatabaseError.lost(connection, address)
-        }
+        guard PQresultStatus(setUp) == PGRES_TUPLES_OK, PQntuples(setUp) == 1,
+            let milliseconds = PQgetvalue(setUp, 0, 0).flatMap({ Int64(String(cString: $0)) }),
+            PQenterPipelineMode(connection) == 1
+        else { throw DatabaseError.lost(connection, address) }
+        statementTime = milliseconds > 0 ? .milliseconds(milliseconds) : nil
     }
 
     deinit {
@@ -79,7 +92,8 @@ final class PostgresHandle {
             SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET IntervalStyle = 'iso_8601';
             SELECT set_config(ours.name, ours.value, false)
             FROM (VALUES \(timeouts.joined(separator: ", "))) AS ours (name, value)
-            JOIN pg_catalog.pg_settings AS theirs ON theirs.name = ours.name AND theirs.source = 'default'
+            JOIN pg_catalog.pg_settings AS theirs ON theirs.name = ours.name AND theirs.source = 'default';
+            SELECT setting FROM pg_catalog.pg_settings WHERE name = 'statement_timeout'
             """
     }
 
@@ -99,6 +113,15 @@ final class PostgresHandle {
     /// Runs a statement, prepared the first time.
     func run(_ sql: SQL) throws -> PostgresResult {
         let parameters = try PostgresParameters(sql)
+        guard source.prepares else {
+            return try exchange {
+                try queue(
+                    parameters.withPointers {
+                        PQsendQueryParams(
+                            pointer, sql.text(for: .postgres), parameters.count, parameters.types, $0, nil, nil, 0)
+                    })
+            }
+        }
         let shape = sql.shape
         if let name = statements[shape] {
             return try exchange { try queue(execution(name, parameters)) }
@@ -107,14 +130,24 @@ final class PostgresHandle {
             _ = try exchange { try queue(command("DEALLOCATE ALL")) }
             statements = [:]
         }
-        lastStatement += 1
-        let name = "w\(lastStatement)"
+        let name = Self.name(of: shape)
         let result = try exchange {
             try queue(PQsendPrepare(pointer, name, sql.text(for: .postgres), parameters.count, parameters.types))
             try queue(execution(name, parameters))
         }
         statements[shape] = name
         return result
+    }
+
+    /// One name for one statement and never for another, whichever connection to the server it meets: behind a pooler a counter
+    /// would run somebody else's statement. The hashes are seeded anew in each process.
+    private static func name(of shape: SQL.Shape) -> String {
+        var (first, second) = (Hasher(), Hasher())
+        first.combine(shape)
+        second.combine("watchword")
+        second.combine(shape)
+        return "w" + String(UInt(bitPattern: first.finalize()), radix: 36) + "_"
+            + String(UInt(bitPattern: second.finalize()), radix: 36)
     }
 
     private func execution(_ name: String, _ parameters: PostgresParameters) -> Int32 {
@@ -152,6 +185,7 @@ final class PostgresHandle {
         var failure: DatabaseError?
         var lastWasNothing = false
         while true {
+            try awaitAnswer()
             guard let result = PQgetResult(pointer) else {
                 // Once between two answers; twice, and there will be no more.
                 if lastWasNothing || PQstatus(pointer) != CONNECTION_OK {
@@ -179,12 +213,34 @@ final class PostgresHandle {
         }
     }
 
+    /// Waits until an answer is there, as long as the server itself may take for it and a little longer: one that is stopped,
+    /// or that waits for its disk, keeps no time of its own.
+    private func awaitAnswer() throws {
+        guard let statementTime, !isUnlimited else { return }
+        let end = ContinuousClock.now + statementTime + .seconds(5)
+        while PQisBusy(pointer) == 1 {
+            let left = (end - .now).milliseconds
+            guard left > 0 else {
+                trouble = .broken
+                throw DatabaseError.unavailable("the server does not answer")
+            }
+            var waiting = pollfd(fd: PQsocket(pointer), events: Int16(POLLIN), revents: 0)
+            let count = poll(&waiting, 1, Int32(clamping: left))
+            if count < 0, errno == EINTR { continue }
+            if count > 0, PQconsumeInput(pointer) != 1 { throw lost() }
+        }
+    }
+
     private func error(_ result: OpaquePointer) -> DatabaseError {
         let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
         guard let state, PQresultStatus(result) == PGRES_FATAL_ERROR else { return lost() }
         switch state {
-        // A plan whose columns changed their types, or a statement that somebody deallocated: begin afresh.
-        case "0A000", "26000": trouble = .broken
+        // A plan whose columns changed their types: begin afresh.
+        case "0A000": trouble = .broken
+        // A statement that somebody else prepared, or deallocated.
+        case "26000", "42P05":
+            source.stopPreparing()
+            trouble = .broken
         case "40001", "40P01": trouble = trouble ?? .conflict
         case "25006": trouble = trouble ?? .readOnlyServer
         default: break
@@ -204,9 +260,11 @@ final class PostgresHandle {
     /// Runs work in a transaction and commits it; what the work throws, and a commit that fails, rolls back.
     func write<T>(unlimited: Bool = false, _ work: (any Connection) throws -> T) throws -> T {
         begin("BEGIN")
-        let access = PostgresAccess(self, events: events)
+        let access = PostgresAccess(self, events: source.events)
         defer { access.end() }
         do {
+            isUnlimited = unlimited
+            defer { isUnlimited = false }
             if unlimited {
                 _ = try run("SET LOCAL statement_timeout = 0")
                 _ = try run("SET LOCAL lock_timeout = 0")
@@ -247,7 +305,7 @@ final class PostgresHandle {
     /// wait until the result is on its way.
     func read<T>(_ work: (any Connection) throws -> T) throws -> T {
         begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        let access = PostgresAccess(self, events: events)
+        let access = PostgresAccess(self, events: source.events)
         defer { access.end() }
         return try work(access)
     }
@@ -255,7 +313,7 @@ final class PostgresHandle {
     /// Runs work of one statement, which is a transaction by itself.
     func single<T>(_ work: (any Connection) throws -> T) throws -> T {
         begin(nil)
-        let access = PostgresAccess(self, events: events, statements: 1)
+        let access = PostgresAccess(self, events: source.events, statements: 1)
         defer { access.end() }
         return try work(access)
     }

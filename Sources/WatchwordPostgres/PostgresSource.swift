@@ -12,12 +12,20 @@ final class PostgresSource: Sendable {
         var changed: ContinuousClock.Instant?
     }
     private let trust = Mutex(Trust())
+    private let pooled = Atomic<Bool>(false)
 
     init(uri: String, limits: PostgresLimits, events: ModelEvents) {
         self.uri = uri
         self.limits = limits
         self.events = events
     }
+
+    /// Whether statements are prepared. Not any more once one was found prepared by somebody else, or gone: then a pooler such as
+    /// PgBouncer stands between, which hands one connection to the server from client to client.
+    var prepares: Bool { !pooled.load(ordering: .relaxed) }
+
+    /// Stops preparing statements, on all connections.
+    func stopPreparing() { pooled.store(true, ordering: .relaxed) }
 
     /// Which connections are good: those that were made since this number last changed.
     var generation: Int { trust.withLock { $0.generation } }

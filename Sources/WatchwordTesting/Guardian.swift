@@ -28,6 +28,8 @@ struct Guardian: Sendable {
         finish() {
             trap - EXIT INT TERM HUP
             server=$(head -n 1 "$folder/$file" 2>/dev/null)
+            # One that stands still cannot hear that it is to stop.
+            [ -n "$server" ] && kill -CONT "$server" $(cat /proc/"$server"/task/*/children 2>/dev/null) 2>/dev/null
             while [ -n "$server" ] && kill -INT "$server" 2>/dev/null; do sleep 0.2; done
             rm -rf "$folder"
             exit 0

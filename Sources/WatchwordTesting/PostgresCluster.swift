@@ -81,6 +81,45 @@ public final class PostgresCluster: Sendable {
         try await run("pg_ctl", ["-D", data, "-w", "-t", "60", "-m", "fast", "stop"])
     }
 
+    /// Stops its processes where they are, as a disk that does not answer does; they answer nobody until ``thaw()``.
+    public func freeze() async throws { try await signalAll("STOP") }
+
+    /// Lets its processes go on.
+    public func thaw() async throws { try await signalAll("CONT") }
+
+    private func signalAll(_ signal: String) async throws {
+        try await shell(
+            "server=$(head -n 1 \"$1\"); kill -\"$2\" \"$server\" $(cat /proc/\"$server\"/task/*/children)",
+            [data + "/postmaster.pid", signal])
+    }
+
+    /// Runs a test with PgBouncer in front, which hands few connections to the server from transaction to transaction.
+    ///
+    /// - Parameter body: called with a connection URI through it.
+    public func withPooler<R>(connections: Int = 2, _ body: (String) async throws -> R) async throws -> R {
+        let pool = folder + "/pool"
+        try FileManager.default.createDirectory(atPath: pool, withIntermediateDirectories: false)
+        try """
+        [databases]
+        * = host=\(folder) port=\(port) user=postgres
+        [pgbouncer]
+        listen_addr =
+        listen_port = 6432
+        unix_socket_dir = \(pool)
+        auth_type = any
+        pool_mode = transaction
+        default_pool_size = \(connections)
+        logfile = \(pool)/log
+        pidfile = \(pool)/pid
+        """.write(toFile: pool + "/ini", atomically: true, encoding: .utf8)
+        let guardian = try Guardian(of: pool, pidFile: "pid")
+        defer { guardian.dismiss() }
+        try await shell(
+            Self.unprivileged + Self.alone + "own \"$1\"; own \"$1/ini\"; as /usr/sbin/pgbouncer -q -d \"$1/ini\"",
+            [pool])
+        return try await body("postgresql:///postgres?host=\(pool)&port=6432&user=postgres")
+    }
+
     /// Makes a standby the primary.
     public func promote() async throws {
         try await run("pg_ctl", ["-D", data, "-w", "-t", "60", "promote"])

@@ -47,6 +47,29 @@ struct PostgresLimitTests {
         }
     }
 
+    @Test("A server that stands still is given up some seconds after the time it had, and used again when it goes on")
+    func frozen() async throws {
+        var limits = PostgresLimits()
+        limits.connections = 1
+        limits.connectTime = .seconds(2)
+        limits.statementTime = .milliseconds(500)
+        try await PostgresCluster.with { server in
+            let database = PostgresDatabase(uri: server.uri(), limits: limits)
+            #expect(try await database.value("SELECT 1", as: Int.self) == 1)
+            try await server.freeze()
+            let error = await #expect(throws: DatabaseError.self) {
+                _ = try await database.value("SELECT 2", as: Int.self)
+            }
+            try await server.thaw()
+            guard case .unavailable = error else {
+                Issue.record("got \(String(describing: error))")
+                return
+            }
+            #expect(try await database.value("SELECT 3", as: Int.self) == 3)
+            await database.close()
+        }
+    }
+
     @Test("A statement ends after its time, and changes of tables have all the time they need")
     func statement() async throws {
         var limits = PostgresLimits()
