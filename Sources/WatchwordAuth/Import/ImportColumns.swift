@@ -80,6 +80,7 @@ struct ImportColumns: Sendable {
     private func checked(_ text: String, _ index: Int) throws(ImportRefusal) -> String {
         let info = fields[index]
         if text.utf8.contains(0) { throw ImportRefusal("nul", ["field": info.name]) }
+        let given = text
         var text = text
         if index == passwordIndex {
             try encodings.check(text, field: info.name)
@@ -87,6 +88,10 @@ struct ImportColumns: Sendable {
             text = UsernameRules.normalized(
                 info.isEmail ? EmailRules.normalized(text) : text, limit: info.maxLength ?? UserColumns.longestName)
             if text.isEmpty { throw ImportRefusal("missing", ["field": info.name]) }
+            // Two names that become one would be taken for one user, and the second one would be lost.
+            if !info.isEmail, !text.equalsByCodePoint(given) {
+                throw ImportRefusal("unnormalized", ["field": info.name])
+            }
             if !info.isEmail, !UsernameRules.isValid(text) { throw ImportRefusal("username", ["field": info.name]) }
         }
         if info.isEmail, !text.isEmpty {

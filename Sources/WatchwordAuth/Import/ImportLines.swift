@@ -6,7 +6,7 @@ struct ImportLines {
     enum Problem: Error {
         /// Longer than ``longestRecord``; what follows it is read.
         case tooLong
-        /// A quotation that does not end; what follows its first line is read.
+        /// A quotation that does not end before the file does: all of it is text, and none of it another record.
         case openQuote
     }
 
@@ -40,14 +40,14 @@ struct ImportLines {
         var lines = 0
         while true {
             if let end = scanned(&scan, &place, &lines) { return deliver(upTo: end, lines: lines + 1, body) }
-            if buffer.count - start > Self.longestRecord { return try skip(place) }
+            if buffer.count - start > Self.longestRecord { return try skip(&scan, &place, &lines) }
             let before = start
             if try fill() {
                 scan -= before - start
                 continue
             }
             if start == buffer.count { return nil }
-            if place == .quoted { return try skip(place) }
+            if place == .quoted { return try skip(&scan, &place, &lines) }
             return deliver(upTo: buffer.count, lines: lines + 1, body)
         }
     }
@@ -88,18 +88,23 @@ struct ImportLines {
         return (first, .success(result))
     }
 
-    /// Goes on behind a record that cannot be had whole.
-    private mutating func skip<R>(_ place: Place) throws -> (line: Int, result: Result<R, Problem>) {
+    /// Goes on behind a record that cannot be had whole: behind its end, not behind a line end that is quoted text.
+    private mutating func skip<R>(
+        _ scan: inout Int, _ place: inout Place, _ lines: inout Int
+    ) throws -> (line: Int, result: Result<R, Problem>) {
         let first = line
-        line += 1
-        let problem = place == .quoted ? Problem.openQuote : .tooLong
         while true {
-            if let end = buffer[start...].firstIndex(of: 0x0A) {
+            if let end = scanned(&scan, &place, &lines) {
+                line += lines + 1
                 take(end + 1 - start)
-                return (first, .failure(problem))
+                return (first, .failure(.tooLong))
             }
             take(buffer.count - start)
-            guard try fill() else { return (first, .failure(problem)) }
+            guard try fill() else {
+                line += lines + 1
+                return (first, .failure(place == .quoted ? .openQuote : .tooLong))
+            }
+            scan = 0
         }
     }
 

@@ -37,8 +37,14 @@ public struct UserExport<User: UserModel>: Sendable {
                     ORDER BY \(sql: key) LIMIT \(Self.usersPerPage)
                     """
                 ) { row in
-                    try writer.append(row, to: &piece)
                     last = try row[schema.keyIndex]
+                    do {
+                        try writer.append(row, to: &piece)
+                    } catch DatabaseError.unreadable(let reason) {
+                        let key = last.map { "\($0)" } ?? "?"
+                        throw DatabaseError.unreadable(
+                            "the row of \(schema.table) whose \(schema.keyColumn) is \(key): \(reason)")
+                    }
                     found += 1
                 }
                 if !piece.isEmpty { try write(piece) }

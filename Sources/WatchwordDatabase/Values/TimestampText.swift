@@ -11,10 +11,11 @@ public enum TimestampText {
     /// Microseconds since 1970, rounded to the nearest; nil outside the years 1 to 9999.
     static func microseconds(of date: Date) -> Int64? {
         let seconds = date.timeIntervalSinceReferenceDate
-        guard seconds >= -63_113_904_000, seconds < 252_423_993_600 else { return nil }
+        guard seconds >= -63_113_904_000, seconds <= 252_423_993_600 else { return nil }
         // 2001 is where a Date counts from: adding its distance from 1970 as a whole number loses nothing.
         let microseconds = Int64((seconds * 1_000_000).rounded()) + 978_307_200_000_000
-        return microseconds <= 253_402_300_799_999_999 ? microseconds : nil
+        // The last moment there is, which Python calls datetime.max, is a little more than a Date can tell apart.
+        return min(microseconds, 253_402_300_799_999_999)
     }
 
     static func date(microseconds: Int64) -> Date {

@@ -53,6 +53,8 @@ extension Catalogue {
         "import.row.nul": .text("{field} contains a NUL character."),
         "import.row.utf8": .text("the line is not UTF-8."),
         "import.row.username": .text("{field} has characters other than letters, digits and @ . + - _"),
+        "import.row.unnormalized": .text(
+            "{field} has signs that are spelled in another way here; write it in its normal form (NFKC)."),
         "import.row.email": .text("{field} is no e-mail address."),
         "import.row.too_long": .text("{field} is longer than {limit} characters."),
         "import.row.password": .text(
@@ -67,7 +69,7 @@ extension Catalogue {
         "import.row.nested": .text("{field} is a list or an object, where one value is expected."),
         "import.row.csv_quote": .text("a quotation mark stands where none can be."),
         "import.row.csv_count": .text("there are {found} values for {expected} columns."),
-        "import.row.open_quote": .text("a quotation that begins here does not end."),
+        "import.row.open_quote": .text("a quotation that begins here does not end, so nothing behind it was read."),
         "import.row.too_much": .text("the line is longer than {limit} MiB."),
 
         "export.exists": .text("{file} is there already. Name another file, or say --force to replace it."),

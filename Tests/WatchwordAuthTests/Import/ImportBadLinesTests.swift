@@ -82,16 +82,29 @@ struct ImportBadLinesTests {
         }
     }
 
-    @Test("A quotation that does not end costs its own line and no other")
-    func openQuote() async throws {
+    @Test("Nothing within a quotation becomes a user, whether it is too long or does not end")
+    func quotedLines() async throws {
         try await withAccounts(on: .sqlite) { it in
             let end = try await it.importing("username,password\na,!x\n\"b,!x\nc,!x\nd,!x", as: .csv)
             #expect(end.reasons == ["3 open_quote"])
-            #expect(end.counts.imported == 3)
+            #expect(end.counts.imported == 1)
             let many = (0..<200_000).map { "user\($0),!\n" }.joined()
             let far = try await it.importing(Array("username,password\n\"b,!x\n\(many)".utf8), as: .csv, pieces: 65_536)
             #expect(far.reasons == ["2 open_quote"])
-            #expect(far.counts.imported == 200_000)
+            #expect(far.counts.imported == 0)
+            let long = try await it.importing(
+                Array("username,password\n\"b\n\(many)\",!x\ne,!x\n".utf8), as: .csv, pieces: 65_536)
+            #expect(long.reasons == ["2 too_much"])
+            #expect(long.counts.imported == 1)
+        }
+    }
+
+    @Test("A name that would become another one is refused, so that no user is lost in it")
+    func unnormalized() async throws {
+        try await withAccounts(on: .sqlite) { it in
+            let trial = try await it.importing("username,password\nfi,!x\n\u{FB01},!x\n", as: .csv)
+            #expect(trial.reasons == ["3 unnormalized username"])
+            #expect(trial.counts.imported == 1 && trial.counts.alreadyThere == 0)
         }
     }
 

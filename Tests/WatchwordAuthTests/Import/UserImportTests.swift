@@ -169,15 +169,6 @@ struct UserImportTests {
         }
     }
 
-    @Test("Names are normalised as everywhere, so two spellings of one name are one user")
-    func normalization() async throws {
-        try await withAccounts { it in
-            let trial = try await it.importing(line("ﬁnn") + line("finn"))
-            #expect(trial.counts.imported == 1)
-            #expect(trial.counts.alreadyThere == 1)
-        }
-    }
-
     @Test("A database that goes away ends the import with an error, and what was counted is in it")
     func lostDatabase() async throws {
         let folder = try TemporaryFolder()

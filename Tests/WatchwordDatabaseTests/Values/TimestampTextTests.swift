@@ -52,7 +52,13 @@ import Foundation
         #expect(TimestampText.date(text) == nil)
     }
 
-    @Test(arguments: [Double.infinity, -.infinity, .nan, 1e300, 252_423_993_600.0, -63_200_000_000])
+    @Test func `The last moment there is, which Python calls max, goes to the database and back`() throws {
+        let text = "9999-12-31 23:59:59.999999"
+        let date = try #require(TimestampText.date(text))
+        #expect(TimestampText.utc(of: date) == text)
+    }
+
+    @Test(arguments: [Double.infinity, -.infinity, .nan, 1e300, 252_423_993_601.0, -63_200_000_000])
     func `A date beyond the years that have four digits is refused instead of trapping`(seconds: Double) {
         #expect(TimestampText.utc(of: Date(timeIntervalSinceReferenceDate: seconds)) == nil)
     }
