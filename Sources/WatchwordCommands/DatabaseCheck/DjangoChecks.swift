@@ -82,7 +82,14 @@ struct DjangoChecks {
                     "W002", .warning, "missing_migrations", ["migrations": names],
                     hint: findings.userTable.swapped == nil && newer.isEmpty))
         }
-        let tables = findings.missingTables.filter { !findings.isExplained($0) }
+        if !findings.tables.contains("django_migrations") {
+            messages.append(problem("E009", .error, "no_migrations_table", hint: true))
+        }
+        // It is missed only where sessions are kept in it.
+        if findings.missingTables.contains("django_session") {
+            messages.append(problem("E010", .error, "no_sessions", hint: true))
+        }
+        let tables = findings.missingTables.filter { !findings.isExplained($0) && $0 != "django_session" }
         if !tables.isEmpty {
             messages.append(
                 problem("W003", .warning, "missing_tables", ["tables": tables.joined(separator: ", ")]))
@@ -141,7 +148,7 @@ struct DjangoChecks {
 
     private var unreadable: [CheckMessage] {
         findings.unreadable.map { found in
-            let isVital = found.table == findings.userTable.table
+            let isVital = [findings.userTable.table, "django_session"].contains(found.table)
             return problem(
                 isVital ? "E008" : "W011", isVital ? .error : .warning, "unreadable",
                 ["table": found.table, "reason": found.reason], hint: true)

@@ -112,6 +112,7 @@ struct DjangoReport {
         [
             Line("remember.key", of: "WATCHWORD_SECRET_KEY"),
             Line("remember.zone", ["zone": settings.timeZone], of: "WATCHWORD_TIME_ZONE"),
+            Line("remember.use_tz", of: "USE_TZ"),
             Line("remember.preset", ["preset": settings.preset.rawValue], of: "WATCHWORD_PRESET"),
         ]
     }

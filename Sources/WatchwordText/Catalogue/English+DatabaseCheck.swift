@@ -43,6 +43,8 @@ extension Catalogue {
         "database_check.remember": .text("To be the same on both sides"),
         "database_check.remember.key": .text("as Django's SECRET_KEY; the fallbacks of both too"),
         "database_check.remember.zone": .text("{zone}, as Django's TIME_ZONE; the age of reset links is counted by it"),
+        "database_check.remember.use_tz": .text(
+            "True at Django, which is its default; with False its clocks tell local time and reset links do not fit"),
         "database_check.remember.preset": .text("{preset}; on a database shared with a Django it has to be django"),
 
         "database_check.empty": .text("the database is empty: nobody can sign in."),
@@ -74,6 +76,15 @@ extension Catalogue {
         "database_check.missing_migrations": .text("not applied: {migrations}."),
         "database_check.missing_migrations.hint": .text(
             "\"migrate\" applies them; a Django on this database sees that it was done."),
+        "database_check.no_migrations_table": .text(
+            "there is no table django_migrations, but other tables that migrations make. "
+                + "Works: what is found below without an error. "
+                + "Does not work: \"migrate\", which would make all tables again, at Django too."),
+        "database_check.no_migrations_table.hint": .text(
+            "Let Django note what is there already: \"manage.py migrate --fake\"."),
+        "database_check.no_sessions": .text(
+            "there is no table django_session, in which sessions are to be kept, so nobody can sign in."),
+        "database_check.no_sessions.hint": .text("\"migrate\" makes it, here or at Django."),
         "database_check.missing_tables": .text("not there: {tables}. What needs them does not work."),
         "database_check.demanding": .text(
             "columns that no new user can be without and that this site does not know: {columns}. "
@@ -113,6 +124,7 @@ extension Catalogue {
             other: "{count} sessions were begun by a site with WATCHWORD_PRESET=standard and are not found with django."
         ),
         "database_check.unreadable": .text("{table} cannot be read: {reason}"),
-        "database_check.unreadable.hint": .text("May the user of the database address select from it?"),
+        "database_check.unreadable.hint": .text(
+            "May the user of the database address select from it, and are all its columns there?"),
     ]
 }
