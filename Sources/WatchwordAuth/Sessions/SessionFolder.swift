@@ -32,7 +32,7 @@ struct SessionFolder: Sendable {
 
     /// A file, and when it was written; nil without one.
     func read(_ name: String) throws -> File? {
-        let descriptor = open(path + "/" + name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        let descriptor = open(path + "/" + name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         if descriptor < 0, errno == ELOOP { return nil }
         if descriptor < 0, errno == ENOENT {
             // While the folder is away, on a disk that is not mounted for example, nobody may be taken for signed out.

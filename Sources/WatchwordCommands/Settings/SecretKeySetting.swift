@@ -23,7 +23,9 @@ enum SecretKeySetting {
             throw SettingRefusal(
                 "settings.secret_key.file", ["file": path, "reason": String(cString: strerror(errno))])
         }
-        guard let text = String(validating: bytes, as: UTF8.self), !trimmed(text).isEmpty else {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let rest = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+        guard let text = String(validating: rest, as: UTF8.self), !trimmed(text).isEmpty else {
             throw SettingRefusal("settings.secret_key.file_empty", ["file": path])
         }
         return trimmed(text)

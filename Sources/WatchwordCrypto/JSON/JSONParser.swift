@@ -163,14 +163,22 @@ struct JSONParser {
         }
     }
 
+    /// Half a surrogate pair, which Python writes without a word when a text was cut, has no sign in Swift and becomes U+FFFD.
     private mutating func escapedScalar() throws(JSONParsingError) -> Unicode.Scalar {
         let unit = try hexadecimals()
         if let scalar = Unicode.Scalar(unit) { return scalar }
-        guard unit < 0xDC00, take("\\"), take("u") else { throw error(.invalidText) }
+        let behind = place
+        guard unit < 0xDC00, take("\\"), take("u") else {
+            place = behind
+            return "\u{FFFD}"
+        }
         let low = try hexadecimals()
         guard (0xDC00...0xDFFF).contains(low),
             let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
-        else { throw error(.invalidText) }
+        else {
+            place = behind
+            return "\u{FFFD}"
+        }
         return scalar
     }
 
