@@ -6,7 +6,7 @@ import WatchwordSQLite
 // The ready-made site. An app of one's own begins with the same lines.
 let site = try await Site<User>(.fromEnvironment(drivers: .sqlite, .postgres)) { site in
     site.mount(.dashboard, at: "dashboard")
-    site.mount(.signUp, at: "sign_up")
+    if site.settings.hasSignUp { site.mount(.signUp, at: "sign_up") }
     site.mount(.accounts, at: "accounts")
     site.loginRedirectURL = "dashboard"
 }

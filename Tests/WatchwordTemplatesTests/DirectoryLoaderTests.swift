@@ -43,6 +43,19 @@ struct DirectoryLoaderTests {
         #expect(throws: TemplateErrors.self) { try engine.compileAll() }
     }
 
+    @Test("Pictures and notes beside the templates do not stop the start")
+    func otherKinds() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Data([0x89, 0x50, 0x4E, 0x47, 0xFF]), to: "logo.png")
+        try folder.write("{% nonsense %}", to: "notes.md")
+        try folder.write("{{ a }}", to: "feed.json")
+        let engine = TemplateEngine(loaders: [DirectoryLoader(path: folder.path)])
+        try engine.compileAll()
+        #expect(try engine.template("feed.json").render(["a": 1]) == "1")
+        try folder.write("{% nonsense %}", to: "mail.txt")
+        #expect(throws: TemplateErrors.self) { try engine.compileAll() }
+    }
+
     @Test("A pipe is refused without waiting for a writer, and a folder is no template")
     func otherFiles() throws {
         let folder = try TemporaryFolder()

@@ -32,7 +32,7 @@ enum SiteAssembly {
     ) throws -> SiteServices<User> {
         let settings = plan.settings
         let urls = URLNames()
-        let files = StaticFiles()
+        let files = StaticFiles(folders: settings.staticFolders.map { StaticFolder(path: $0) })
         let zone = accounts.settings.timeZone
         let environment = TemplateEnvironment(
             url: { name, arguments, named in try urls.reverse(name, arguments, named: named) },

@@ -97,6 +97,7 @@ extension SettingsValues {
             passwordResetTimeout = time
         }
         if let throttle = reader.value(.loginThrottle, SettingParsers.throttle) { loginThrottle = throttle }
+        hasSignUp = reader.value(.signUp, SettingParsers.flag) ?? true
         if let choice = reader.value(.signUpEmail, SettingParsers.choice(SignUpEmail.self)) { signUpEmail = choice }
         if let zone = reader.value(.timeZone, SettingParsers.timeZone) { timeZone = zone }
         if let allowed = reader.value(.adminEscalation, SettingParsers.escalation) { allowsAdminEscalation = allowed }
@@ -115,13 +116,21 @@ extension SettingsValues {
         proxySSLHeader = reader.value(.proxySSLHeader, ProxyHeader.parse)
         trustedProxies = reader.list(.trustedProxies, IPNetwork.parse) ?? []
         appendsSlash = reader.value(.appendSlash, SettingParsers.flag) ?? true
-        let folders = reader.list(.templates, separator: ":") { path throws(SettingRefusal) in
-            let folder = Self.absolute(path, in: directory)
-            guard Self.isFolder(folder) else { throw SettingRefusal("settings.templates") }
+        templateFolders = Self.folders(.templates, usually: "Templates", in: directory, &reader)
+        staticFolders = Self.folders(.staticFiles, usually: "Static", in: directory, &reader)
+    }
+
+    /// The folders of a setting; without it the usual one, if it is there.
+    private static func folders(
+        _ variable: SettingsVariable, usually name: String, in directory: String, _ reader: inout SettingsReader
+    ) -> [String] {
+        let folders = reader.list(variable, separator: ":") { path throws(SettingRefusal) in
+            let folder = absolute(path, in: directory)
+            guard isFolder(folder) else { throw SettingRefusal("settings.folders") }
             return folder
         }
-        let usual = Self.absolute("Templates", in: directory)
-        templateFolders = folders ?? (Self.isFolder(usual) ? [usual] : [])
+        let usual = absolute(name, in: directory)
+        return folders ?? (isFolder(usual) ? [usual] : [])
     }
 
     private mutating func readCookies(_ reader: inout SettingsReader) {

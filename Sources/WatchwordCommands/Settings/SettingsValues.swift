@@ -81,8 +81,12 @@ public struct SettingsValues: Sendable {
     public var trustedProxies: [IPNetwork] = []
     /// How many attempts to sign in are let through.
     public var loginThrottle = LoginThrottle.on
+    /// Whether the ready-made site has its sign-up page.
+    public var hasSignUp = true
     /// Folders that are searched before the built-in templates.
     public var templateFolders: [String] = []
+    /// Folders of stylesheets, images and the like, read once at the start.
+    public var staticFolders: [String] = []
     /// Path or URL name of the log-in page; nil for the default of the site.
     public var loginURL: String?
     /// Path or URL name after log-in; nil for the default of the site.

@@ -21,6 +21,8 @@ public enum SettingsVariable: String, Sendable, CaseIterable {
     case trustedProxies = "WATCHWORD_TRUSTED_PROXIES"
     case loginThrottle = "WATCHWORD_LOGIN_THROTTLE"
     case templates = "WATCHWORD_TEMPLATES"
+    case staticFiles = "WATCHWORD_STATIC"
+    case signUp = "WATCHWORD_SIGN_UP"
     case loginURL = "WATCHWORD_LOGIN_URL"
     case loginRedirectURL = "WATCHWORD_LOGIN_REDIRECT_URL"
     case logoutRedirectURL = "WATCHWORD_LOGOUT_REDIRECT_URL"
@@ -67,7 +69,7 @@ public enum SettingsVariable: String, Sendable, CaseIterable {
 
     /// Whether an empty text says something; for all the others it means that nothing is set.
     var acceptsEmpty: Bool {
-        self == .passwordValidators || self == .templates
+        self == .passwordValidators || self == .templates || self == .staticFiles
     }
 
     /// Names that other tools give the same setting, asked for when ours is not set.

@@ -13,7 +13,7 @@ enum TextFilters {
         .text("title", keepsSafety: true) { text, _ in TitleFilter.title(text) },
         .text("center", argument: .required, keepsSafety: true) { text, argument in
             let width = try argument.length(for: "center")
-            let missing = width - text.unicodeScalars.count
+            let missing = max(0, width - text.unicodeScalars.count)
             // Where the space cannot be shared evenly, Python's choice depends on the width.
             let left = missing / 2 + (missing & width & 1)
             return padded(text, left: left, right: missing - left)

@@ -34,7 +34,11 @@ public struct DirectoryLoader: TemplateLoader {
         return TemplateSource(name: name, text: text, origin: path)
     }
 
-    /// The names of all files below the folder, sorted. Files and folders whose names begin with a dot do not count.
+    /// What templates that are compiled at the start end in; what else lies beside them may be a picture, or notes.
+    private static let endings = [".html", ".htm", ".txt", ".xml"]
+
+    /// The names of all files below the folder that end in `.html`, `.htm`, `.txt` or `.xml`, sorted. Files and folders whose
+    /// names begin with a dot do not count.
     public func allNames() throws(TemplateError) -> [String] {
         var names: [String] = []
         do throws(FileFailure) {
@@ -52,8 +56,8 @@ public struct DirectoryLoader: TemplateLoader {
             let name = prefix.isEmpty ? entry : prefix + "/" + entry
             switch TemplateFile.kind(of: folder + "/" + name) {
             case .folder: try collect(below: name, depth: depth + 1, into: &names)
-            case .file: names.append(name)
-            case .other: continue
+            case .file where Self.endings.contains { name.hasSuffix($0) }: names.append(name)
+            case .file, .other: continue
             }
         }
     }

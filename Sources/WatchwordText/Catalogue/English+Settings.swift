@@ -35,7 +35,7 @@ extension Catalogue {
         "settings.proxy_header": .text(
             "Write a header and the value that means HTTPS: X-Forwarded-Proto: https. The proxy must set or remove it in "
                 + "every request."),
-        "settings.templates": .text("There is no such folder. Write folders separated by colons."),
+        "settings.folders": .text("There is no such folder. Write folders separated by colons."),
         "settings.validators": .text(
             "Write any of similarity, length:8, common, numeric, separated by commas; nothing at all switches them off."
         ),
