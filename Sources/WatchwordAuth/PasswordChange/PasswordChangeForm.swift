@@ -41,7 +41,12 @@ public struct PasswordChangeForm<User: UserModel>: Sendable {
         NewPasswordFields.ofUser.compare(in: &form)
         NewPasswordFields.ofUser.judge(in: &form, for: user, by: accounts.passwords)
         guard form.isValid, let password = form[cleaned: NewPasswordFields.ofUser.first] else { return nil }
-        return try await accounts.passwords.change(of: present, to: password, keeping: session)
+        do {
+            return try await accounts.passwords.replacePassword(of: present, with: password, keeping: session)
+        } catch UserError.passwordChangedMeanwhile {
+            form.addError(FormError("password_changed", "password.changed_meanwhile"))
+            return nil
+        }
     }
 
     /// The user if this is the present password; guesses here count like guesses at the door.

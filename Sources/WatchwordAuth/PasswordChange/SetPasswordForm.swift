@@ -21,14 +21,15 @@ public struct SetPasswordForm<User: UserModel>: Sendable {
 
     /// Gives the user the new password and ends all sessions of the user; nil leaves in ``form`` what is wrong.
     ///
+    /// - Parameter session: the session of the visitor, saved first: where that fails, nothing changes.
     /// - Throws: as ``Passwords/set(_:of:)``.
-    public mutating func setPassword() async throws -> User? {
+    public mutating func setPassword(in session: Session? = nil) async throws -> User? {
         form.validate()
         NewPasswordFields.ofUser.compare(in: &form)
         NewPasswordFields.ofUser.judge(in: &form, for: user, by: accounts.passwords)
         guard form.isValid, let password = form[cleaned: NewPasswordFields.ofUser.first] else { return nil }
         do {
-            return try await accounts.passwords.replacePassword(of: user, with: password)
+            return try await accounts.passwords.replacePassword(of: user, with: password, in: session)
         } catch UserError.passwordChangedMeanwhile {
             form.addError(FormError("password_changed", "password.changed_meanwhile"))
             return nil

@@ -65,12 +65,21 @@ public struct Passwords<User: UserModel>: Sendable {
     }
 
     /// Gives a user a new password if the user still has the one that was read before: of two who use one reset link at
-    /// the same moment, one succeeds.
+    /// the same moment, one succeeds. Who sends the same password twice, as a double click does, succeeds twice.
     ///
+    /// - Parameter session: saved first, so that nothing changes where that fails; see ``change(of:to:keeping:)``.
     /// - Throws: ``UserError/passwordChangedMeanwhile``, and as ``set(_:of:)``.
     @discardableResult
-    func replacePassword(of user: User, with password: String) async throws -> User {
-        try await store(password, of: user, replacing: user.password)
+    func replacePassword(of user: User, with password: String, in session: Session? = nil) async throws -> User {
+        if let session { try await sessions.save(session) }
+        do {
+            return try await store(password, of: user, replacing: user.password)
+        } catch UserError.passwordChangedMeanwhile {
+            guard let now = try await users.byID(user.id), try await check(password, of: now) else {
+                throw UserError.passwordChangedMeanwhile
+            }
+            return now
+        }
     }
 
     private func store(_ password: String?, of user: User, replacing old: EncodedPassword?) async throws -> User {
@@ -83,17 +92,29 @@ public struct Passwords<User: UserModel>: Sendable {
 
     /// Gives a user a new password and ends every session of the user but one, which goes on under a new key.
     ///
-    /// - Parameter session: the session that asked for it. It must be saved afterwards.
+    /// - Parameter session: the session that asked for it. It is saved before the password, so that where no session can be
+    ///   kept the password stays as it was, and must be saved again afterwards.
     /// - Returns: the user as it is in the database now.
-    /// - Throws: as ``set(_:of:)``.
+    /// - Throws: as ``set(_:of:)``, and what the store of the sessions throws.
     @discardableResult
     public func change(of user: User, to password: String, keeping session: Session?) async throws -> User {
-        let user = try await set(password, of: user)
-        if let session {
-            try await sessions.cycleKey(session)
-            if session[SessionName.userID]?.stringValue == user.id.description {
-                session[SessionName.userHash] = .string(fingerprints.current(of: user.password))
-            }
+        try await keeping(session) { try await set(password, of: user) }
+    }
+
+    /// The same, if the user still has the password that was read before.
+    ///
+    /// - Throws: ``UserError/passwordChangedMeanwhile`` as well.
+    func replacePassword(of user: User, with password: String, keeping session: Session?) async throws -> User {
+        try await keeping(session) { try await replacePassword(of: user, with: password) }
+    }
+
+    private func keeping(_ session: Session?, _ change: () async throws -> User) async throws -> User {
+        guard let session else { return try await change() }
+        try await sessions.save(session)
+        let user = try await change()
+        try await sessions.cycleKey(session)
+        if session[SessionName.userID]?.stringValue == user.id.description {
+            session[SessionName.userHash] = .string(fingerprints.current(of: user.password))
         }
         return user
     }

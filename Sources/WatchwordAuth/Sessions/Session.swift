@@ -14,6 +14,7 @@ public final class Session: Sendable {
         var data: JSONObject
         var isAccessed = false
         var isModified = false
+        var hasNewKey = false
         /// Counts changes, so that one made while the session is being saved is not taken for saved.
         var revision = 0
 
@@ -47,6 +48,9 @@ public final class Session: Sendable {
     public var isAccessed: Bool { state.withLock { $0.isAccessed } }
     /// Whether an entry was changed, so that the session must be saved.
     public var isModified: Bool { state.withLock { $0.isModified } }
+
+    /// Whether the session got its key within this request, so that the browser must be told it.
+    public var hasNewKey: Bool { state.withLock { $0.hasNewKey } }
 
     /// An entry. Setting nil removes it.
     public subscript(name: String) -> JSONValue? {
@@ -113,6 +117,7 @@ public final class Session: Sendable {
     /// Notes under which key a snapshot was saved.
     func wasSaved(_ snapshot: Snapshot, as key: SessionKey) {
         state.withLock { state in
+            if state.key != key { state.hasNewKey = true }
             state.key = key
             if state.revision == snapshot.revision { state.isModified = false }
         }

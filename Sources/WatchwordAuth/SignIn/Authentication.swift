@@ -63,7 +63,7 @@ public struct Authentication<User: UserModel>: Sendable {
     /// visitor had in it stays; what belonged to another user, or to this one under another password, goes.
     /// - Parameter backend: who vouches for the user; by default the first of the list.
     /// - Returns: the user with the time of this sign-in.
-    /// - Throws: ``SignInError/noBackend``; `DatabaseError`.
+    /// - Throws: ``SignInError/noBackend``; what the store of the sessions throws; `DatabaseError`.
     @discardableResult
     public func signIn(
         _ user: User, in session: Session, through backend: BackendName? = nil, from request: RequestInfo? = nil
@@ -94,6 +94,8 @@ public struct Authentication<User: UserModel>: Sendable {
         session[SessionName.backend] = .string(backend.description)
         session[SessionName.userHash] = .string(fingerprint)
         session.confirmPassword(at: clock.now())
+        // Before anything else is written: where no session can be kept, nothing has happened.
+        try await sessions.save(session)
         return try await recordSignIn(of: user)
     }
 

@@ -1,6 +1,13 @@
 public import WatchwordForms
+import WatchwordCrypto
 import WatchwordDatabase
 import WatchwordText
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// The form in which somebody makes an account.
 ///
@@ -33,10 +40,16 @@ public struct SignUpForm<User: UserModel>: Sendable {
 
     /// Makes the account; nil leaves in ``form`` what is wrong.
     ///
-    /// - Parameter request: where it comes from. Requests from nowhere, as from a program, are not limited.
+    /// Who sends the form a second time while the first is being answered, as a double click does, gets the account that
+    /// the first one made.
+    ///
+    /// - Parameters:
+    ///   - session: the session of the visitor, saved first: where no session can be kept, no account is made.
+    ///   - request: where it comes from. Requests from nowhere, as from a program, are not limited.
     /// - Throws: `HashingPoolFull`, `DatabaseError`; not when somebody else took the name a moment ago, which is an
     ///   error of the form.
-    public mutating func createUser(from request: RequestInfo? = nil) async throws -> User? {
+    public mutating func createUser(in session: Session? = nil, from request: RequestInfo? = nil) async throws -> User?
+    {
         guard form.isBound else { return nil }
         form.validate()
         if let source = request?.source,
@@ -46,7 +59,10 @@ public struct SignUpForm<User: UserModel>: Sendable {
             form.addError(FormError("throttled", Sentence("users.throttled", count: wait)))
             return nil
         }
-        try await refuseTakenName()
+        if try await isNameTaken() {
+            if form.isValid, let user = try await userOfMoment(try populatedUser(), from: request) { return user }
+            form.addError(Self.taken, to: Self.username)
+        }
         NewPasswordFields.ofNewUser.compare(in: &form)
         let user = try populatedUser()
         // The name counts for the password even if it is made of letters that names must not have.
@@ -54,9 +70,11 @@ public struct SignUpForm<User: UserModel>: Sendable {
         refuseBadName()
         if form.isValid { try await accounts.signUp.check(&form, user) }
         guard form.isValid, let password = form[cleaned: NewPasswordFields.ofNewUser.first] else { return nil }
+        if let session { try await accounts.sessions.save(session) }
         do {
             return try await accounts.users.create(user, password: password)
         } catch UserError.usernameTaken {
+            if let user = try await userOfMoment(user, from: request) { return user }
             form.addError(Self.taken, to: Self.username)
         } catch UserError.valueTaken(let column) {
             let name = User.schema.fields.first { $0.info.column == column }?.info.name
@@ -67,9 +85,29 @@ public struct SignUpForm<User: UserModel>: Sendable {
 
     private static var taken: FormError { FormError("unique", "users.username.taken") }
 
-    private mutating func refuseTakenName() async throws {
-        guard let name = form[cleaned: Self.username] else { return }
-        if try await accounts.users.usernameTaken(name) { form.addError(Self.taken, to: Self.username) }
+    private func isNameTaken() async throws -> Bool {
+        guard let name = form[cleaned: Self.username] else { return false }
+        return try await accounts.users.usernameTaken(name)
+    }
+
+    /// The user whom the same form made a moment ago; nil where the name is somebody else's.
+    ///
+    /// A password is looked at only where the account of this name did not sign in before the last minute, and counts like one
+    /// at the door. Whether the address is the same is asked after that: how long it takes must not tell.
+    private func userOfMoment(_ draft: User, from request: RequestInfo?) async throws -> User? {
+        let draft = accounts.users.normalized(draft)
+        guard let password = form[cleaned: NewPasswordFields.ofNewUser.first],
+            let user = try await accounts.users.byUsername(draft.signInName), user.isActive,
+            user.lastLogin.map({ accounts.clock.now().timeIntervalSince($0) < 60 }) ?? true
+        else { return nil }
+        do {
+            let same = try await accounts.authentication.limited(account: user.signInName, from: request) {
+                try await accounts.passwords.verified(password, of: user)
+            }
+            return same.flatMap { $0.emailAddress == draft.emailAddress ? $0 : nil }
+        } catch is SignInThrottled {
+            return nil
+        }
     }
 
     private mutating func refuseBadName() {

@@ -71,8 +71,9 @@ extension RequestCell {
             return
         }
         if session.isAccessed { vary(on: "Cookie") }
-        guard session.isModified || savesAlways, !session.isEmpty, status.code < 500 else { return }
-        try await services.accounts.sessions.save(session)
+        let mustBeSaved = session.isModified || savesAlways
+        guard mustBeSaved || session.hasNewKey, !session.isEmpty, status.code < 500 else { return }
+        if mustBeSaved { try await services.accounts.sessions.save(session) }
         guard let key = session.key else { return }
         let now = services.accounts.clock.now()
         let maxAge = session.expiresAtBrowserClose ? nil : max(0, session.expiryAge(at: now))

@@ -121,9 +121,14 @@ import WatchwordTesting
         try await withAccounts(on: engine) { test in
             let accounts = test.accounts
             let results = try await withThrowingTaskGroup(of: [String: [String]].self) { group in
-                for _ in 0..<6 {
+                for number in 0..<6 {
                     group.addTask {
-                        var form = SignUpForm(accounts: accounts, data: Self.good)
+                        let password = "correct horse \(number)"
+                        let data: FormData = [
+                            "username": "john", "email": "lennon@example.com", "password1": password,
+                            "password2": password,
+                        ]
+                        var form = SignUpForm(accounts: accounts, data: data)
                         return try await form.createUser() == nil ? form.form.errors.codes : [:]
                     }
                 }

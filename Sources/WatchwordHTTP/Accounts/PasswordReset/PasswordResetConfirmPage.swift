@@ -34,7 +34,7 @@ struct PasswordResetConfirmPage<Context: SiteRequestContext> {
         case .moved(let address): return try context.redirect(to: address)
         case .proven(let user):
             var form = SetPasswordForm(accounts: context.accounts, user: user, data: try await context.form())
-            guard try await form.setPassword() != nil else { return try await page(form) }
+            guard try await form.setPassword(in: context.session) != nil else { return try await page(form) }
             _ = try await context.session.remove(SessionName.passwordResetToken)
             return try context.redirect(toName: "password_reset_complete")
         }

@@ -17,7 +17,8 @@ struct SignUpPage<Context: SiteRequestContext> {
     /// Makes the user, or shows the form again with what is wrong.
     func submit() async throws -> Response {
         var form = SignUpForm(accounts: context.accounts, data: try await context.form())
-        guard let user = try await form.createUser(from: context.site.info) else { return try await page(form) }
+        let made = try await form.createUser(in: context.session, from: context.site.info)
+        guard let user = made else { return try await page(form) }
         try await context.signIn(user)
         return try context.redirect(to: context.site.services.resolve(context.settings.loginRedirectURL))
     }
