@@ -10,7 +10,8 @@ extension DatabaseError {
         case (SQLITE_READONLY, _):
             self = .readOnly("the file \(path) or its folder may not be written")
         case (SQLITE_PERM, _), (SQLITE_CANTOPEN, _), (SQLITE_AUTH, _):
-            self = .unavailable("the file \(path) cannot be opened: is there such a folder, and may it be read?")
+            self = .unavailable(
+                "the file \(path) cannot be opened: is there such a folder, and may it be read and written?")
         case (SQLITE_NOTADB, _), (SQLITE_CORRUPT, _):
             self = .unavailable("the file \(path) is not an SQLite database, or it is damaged")
         case (SQLITE_IOERR, _):

@@ -12,7 +12,9 @@ enum ListenFailure {
     /// - Returns: The failure to print; nil when the error is about something else.
     static func explain(_ error: any Error, address: ListenAddress) -> CommandFailure? {
         let parameters = ["address": address.description, "port": String(address.port), "host": address.host]
-        if error is SocketAddressError { return CommandFailure("runserver.unknown_host", parameters) }
+        if error is SocketAddressError || error is SocketAddressError.UnknownHost {
+            return CommandFailure("runserver.unknown_host", parameters)
+        }
         guard let error = error as? IOError else { return nil }
         switch error.errnoCode {
         case EADDRINUSE: return CommandFailure("runserver.in_use", parameters)

@@ -84,7 +84,12 @@ struct RequestFailure {
         case .unavailable, .busy:
             headers[.retryAfter] = "5"
             return (.unavailable, error.description)
-        case .readOnly, .missingTable, .unknownOutcome: return (.unavailable, error.description)
+        // Whoever runs the site has to do something first, so it makes sense to come back, but not at once.
+        case .readOnly, .missingTable:
+            headers[.retryAfter] = "120"
+            return (.unavailable, error.description)
+        // It may have been done; to ask again would do it twice.
+        case .unknownOutcome: return (.unavailable, error.description)
         default: return (.serverError, error.description)
         }
     }

@@ -176,8 +176,9 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
             return nil
         }
         if services.settings.isDebug, [.post, .put, .patch, .delete].contains(facts.head.method) {
-            let error = SlashMissing(method: facts.head.method.rawValue, path: path)
-            return pages.response(to: RequestFailure(error), head: facts.head, logger: logger)
+            let failure = RequestFailure(SlashMissing(method: facts.head.method.rawValue, path: path))
+            failure.log(facts.head, to: logger)
+            return pages.response(to: failure, head: facts.head, logger: logger)
         }
         return try? Redirect.response(to: facts.path.address(appending: "/"), status: .movedPermanently)
     }

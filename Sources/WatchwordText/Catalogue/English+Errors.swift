@@ -20,8 +20,8 @@ extension Catalogue {
         "errors.server_error.title": .text("Our mistake"),
         "errors.server_error.text": .text(
             "Something went wrong on our side. It has been noted; please try again later."),
-        "errors.unavailable.title": .text("Busy right now"),
-        "errors.unavailable.text": .text("The site cannot answer at the moment. Please try again in a few seconds."),
+        "errors.unavailable.title": .text("Out of order for a moment"),
+        "errors.unavailable.text": .text("The site cannot do this right now. Please try again a little later."),
 
         "debug.badge": .text("Debug"),
         "debug.note": .text("You see this page because WATCHWORD_DEBUG is on. Visitors of a live site never should."),

@@ -58,7 +58,7 @@ struct MidRequestOutageTests {
 
     private func expectApology(_ page: Page, retryAfter: String? = "5") {
         #expect(page.status == 503 && page.header("Retry-After") == retryAfter)
-        #expect(page.text.contains("Busy right now") && page.setCookies.isEmpty)
+        #expect(page.text.contains("Out of order for a moment") && page.setCookies.isEmpty)
         for inside in ["PGSQL", "socket", "postgres", "sqlite", "SELECT", "anna"] {
             #expect(!page.text.contains(inside), "it shows \(inside)")
         }

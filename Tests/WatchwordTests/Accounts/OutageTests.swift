@@ -26,7 +26,7 @@ struct OutageTests {
         #expect(page.status == 503, "\(what)")
         #expect(page.header("Retry-After") == "5", "\(what)")
         #expect(page.header("Content-Type")?.hasPrefix("text/html") == true, "\(what)")
-        #expect(page.text.contains("Busy right now"), "\(what)")
+        #expect(page.text.contains("Out of order for a moment"), "\(what)")
         for inside in ["PGSQL", "socket", "postgres", "sqlite", "SELECT", "Hello"] {
             #expect(!page.text.contains(inside), "\(what) shows \(inside)")
         }

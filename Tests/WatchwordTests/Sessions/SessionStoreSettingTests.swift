@@ -122,7 +122,7 @@ struct SessionStoreSettingTests {
 
     private func expectApology(_ page: Page, _ folder: TemporaryFolder) {
         #expect(page.status == 503 && page.header("Retry-After") == "5")
-        #expect(page.text.contains("Busy right now") && !page.text.contains(folder.url.path))
+        #expect(page.text.contains("Out of order for a moment") && !page.text.contains(folder.url.path))
     }
 
     @Test("A folder that is not there ends the start with a reason and status 1, for every command")
