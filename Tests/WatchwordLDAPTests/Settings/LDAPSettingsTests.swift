@@ -47,7 +47,7 @@ struct LDAPSettingsTests {
         #expect(try #require(error).description.split(separator: "\n").count == 17)
     }
 
-    @Test("V13.3.1: No report shows the password of the account")
+    @Test("V16.2.5: No report shows the password of the account")
     func secrets() {
         let broken = settings {
             $0.account = .init(name: "watchword", password: Secret("sour-lemon"))
