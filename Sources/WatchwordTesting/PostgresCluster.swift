@@ -115,8 +115,17 @@ public final class PostgresCluster: Sendable {
         let guardian = try Guardian(of: pool, pidFile: "pid")
         defer { guardian.dismiss() }
         try await shell(
-            Self.unprivileged + Self.alone + "own \"$1\"; own \"$1/ini\"; as /usr/sbin/pgbouncer -q -d \"$1/ini\"",
-            [pool])
+            Self.unprivileged + Self.alone + """
+                own "$1"; own "$1/ini"
+                as /usr/sbin/pgbouncer -q -d "$1/ini" || exit 1
+                # It goes into the background before it listens.
+                for try in $(seq 100); do
+                    [ -S "$1/.s.PGSQL.6432" ] && exit 0
+                    sleep 0.1
+                done
+                cat "$1/log" >&2
+                exit 1
+                """, [pool])
         return try await body("postgresql:///postgres?host=\(pool)&port=6432&user=postgres")
     }
 
