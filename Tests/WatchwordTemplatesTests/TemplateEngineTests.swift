@@ -114,6 +114,28 @@ struct TemplateEngineTests {
         #expect(try engine.template("self").rootNames == ["a", "b"])
     }
 
+    @Test("What is asked of a root name is known, in the template, its parents and its includes")
+    func askedPaths() throws {
+        let engine = TemplateEngine(loaders: [
+            MemoryLoader([
+                "base": "{% if perms.auth %}{% endif %}{% block a %}{% endblock %}",
+                "page": """
+                {% extends 'base' %}{% block a %}{% if 'tasks.close_task' in perms and 'x' not in perms.y %}\
+                {% for perms in list %}{{ perms.own.name }}{% endfor %}{% endif %}{{ perms.auth.add_user|yesno }}\
+                {% include 'part' %}{% include 'hidden' with perms=1 only %}{% endblock %}
+                """,
+                "part": "{{ perms.tasks.add_task }}{% if 'staff' not in perms %}{% endif %}",
+                "hidden": "{{ perms.never }}",
+            ])
+        ])
+        let page = try engine.template("page")
+        #expect(
+            page.paths(of: "perms") == [
+                "auth", "tasks.close_task", "y", "auth.add_user", "tasks.add_task", "staff",
+            ])
+        #expect(page.paths(of: "user").isEmpty)
+    }
+
     @Test("A text that no loader knows can extend and include")
     func compiledText() throws {
         let engine = TemplateEngine(loaders: [MemoryLoader(["base": "<{% block a %}{% endblock %}>"])])

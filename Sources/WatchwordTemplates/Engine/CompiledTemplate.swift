@@ -28,6 +28,8 @@ struct TemplateFacts: Sendable {
     }
 
     var rootNames: Set<String> = []
+    /// What is asked of each of them: `auth.change_user` of `perms`.
+    var paths: [String: Set<String>] = [:]
     var includes: [Include] = []
     var usesUnknownTemplates = false
 }

@@ -4,6 +4,7 @@ public struct Template: Sendable {
     final class Facts: Sendable {
         let name: String
         let rootNames: Set<String>
+        let paths: [String: Set<String>]
         let usesUnknownTemplates: Bool
         /// The names of all templates it is made of.
         let dependencies: [String]
@@ -13,11 +14,12 @@ public struct Template: Sendable {
         let templates: [LinkedTemplate?]
 
         init(
-            name: String, rootNames: Set<String>, usesUnknownTemplates: Bool, dependencies: [String],
-            linked: LinkedTemplate, engine: TemplateEngine, templates: [LinkedTemplate?]
+            name: String, rootNames: Set<String>, paths: [String: Set<String>], usesUnknownTemplates: Bool,
+            dependencies: [String], linked: LinkedTemplate, engine: TemplateEngine, templates: [LinkedTemplate?]
         ) {
             self.name = name
             self.rootNames = rootNames
+            self.paths = paths
             self.usesUnknownTemplates = usesUnknownTemplates
             self.dependencies = dependencies
             self.linked = linked
@@ -34,6 +36,10 @@ public struct Template: Sendable {
     /// The names a page made from this template may look up in its context, those used by its parents and by the
     /// templates it includes among them. A page loads just these.
     public var rootNames: Set<String> { facts.rootNames }
+
+    /// What the page asks of one of its root names, as far as the text of the template says: of `perms`, `auth.change_user`
+    /// for `perms.auth.change_user` and for `"auth.change_user" in perms`.
+    public func paths(of name: String) -> Set<String> { facts.paths[name] ?? [] }
 
     /// Whether the template extends or includes a template whose name is only known when it is rendered. Its
     /// ``rootNames`` then lack what that template uses, and whoever loads values by them should load everything.

@@ -195,7 +195,8 @@ extension TemplateEngine {
         }
         return Template(
             facts: Template.Facts(
-                name: linked.name, rootNames: survey.rootNames, usesUnknownTemplates: survey.usesUnknownTemplates,
+                name: linked.name, rootNames: survey.rootNames, paths: survey.paths,
+                usesUnknownTemplates: survey.usesUnknownTemplates,
                 dependencies: survey.sources.keys.sorted(), linked: linked, engine: self,
                 templates: cache.withLock { $0.linked }))
     }

@@ -2,6 +2,7 @@
 struct TemplateSurvey {
     let engine: TemplateEngine
     var rootNames: Set<String> = []
+    var paths: [String: Set<String>] = [:]
     var usesUnknownTemplates = false
     var sources: [String: [TemplateSource?]] = [:]
     private var visited: Set<String> = []
@@ -19,6 +20,9 @@ struct TemplateSurvey {
         for template in linked.chain {
             sources[template.source.name] = []
             rootNames.formUnion(template.facts.rootNames.subtracting(hidden))
+            for (name, asked) in template.facts.paths where !hidden.contains(name) {
+                paths[name, default: []].formUnion(asked)
+            }
             if template.facts.usesUnknownTemplates { usesUnknownTemplates = true }
             for include in template.facts.includes { add(include, hidden: hidden) }
         }
@@ -38,10 +42,11 @@ struct TemplateSurvey {
             return
         }
         guard include.isIsolated, !isIsolated else { return add(linked, hidden: hidden.union(include.hidden)) }
-        let names = rootNames
+        let (names, paths) = (rootNames, paths)
         isIsolated = true
         add(linked, hidden: [])
         isIsolated = false
         rootNames = names
+        self.paths = paths
     }
 }

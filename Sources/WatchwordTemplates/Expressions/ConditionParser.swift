@@ -89,6 +89,14 @@ struct ConditionParser {
         }
     }
 
+    /// `"auth.change_user" in perms` asks the same as `perms.auth.change_user`.
+    private func noteSearch(_ comparison: Condition.Comparison, _ left: Condition, _ right: Condition) {
+        guard comparison == .isIn || comparison == .isNotIn, case .value(let needle) = left, let text = needle.literal,
+            case .value(let place) = right, let variable = place.plainVariable, variable.members.isEmpty
+        else { return }
+        parser.noteQuestion(text, to: variable.rootName)
+    }
+
     private mutating func expression(power: Int) throws(TemplateError) -> Condition {
         let (word, text) = current
         position += 1
@@ -107,7 +115,9 @@ struct ConditionParser {
             case .or: left = .or(left, try self.expression(power: 6))
             case .and: left = .and(left, try self.expression(power: 7))
             case .comparison(let comparison, let power):
-                left = .comparison(comparison, left, try self.expression(power: power))
+                let right = try self.expression(power: power)
+                noteSearch(comparison, left, right)
+                left = .comparison(comparison, left, right)
             case .not, .operand, .end:
                 throw parser.syntaxError(at: place, "\"\(text)\" cannot stand between two values.")
             }

@@ -167,7 +167,16 @@ extension TemplateParser {
     private var bound: Set<String> { Set(boundNames.filter { $0.value > 0 }.keys) }
 
     func noteUse(of variable: Variable) {
-        if case .name = variable.root { noteUse(of: variable.rootName) }
+        guard case .name = variable.root else { return }
+        noteUse(of: variable.rootName)
+        if !variable.members.isEmpty {
+            noteQuestion(variable.members.map(\.name).joined(separator: "."), to: variable.rootName)
+        }
+    }
+
+    /// Keeps what is asked of a name: its members, and what is looked for in it.
+    func noteQuestion(_ path: String, to name: String) {
+        if boundNames[name, default: 0] == 0 { facts.paths[name, default: []].insert(path) }
     }
 
     func noteUse(of name: String) {
