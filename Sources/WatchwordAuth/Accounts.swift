@@ -47,6 +47,8 @@ public final class Accounts<User: UserModel>: Sendable {
     public let passwordConfirmation: PasswordConfirmation<User>
     /// What users may do.
     public let permissions: Permissions<User>
+    /// Who belongs together.
+    public let groups: Groups<User>
     /// Who is told what happens to accounts.
     public let events: AccountEvents<User>
     /// Work that no request waits for.
@@ -110,7 +112,9 @@ public final class Accounts<User: UserModel>: Sendable {
         let parts = BackendParts(
             database: database, users: users, passwords: passwords, clock: clock, logger: logger)
         let list = BackendList<User>(backends.map(parts.backend))
-        self.users = users
+        var listed = users
+        listed.backends = list
+        self.users = listed
         self.passwords = passwords
         sessions = Sessions(keeper: keeper, fingerprints: fingerprints, backends: list, logger: logger)
         authentication = Authentication(
@@ -123,7 +127,8 @@ public final class Accounts<User: UserModel>: Sendable {
         passwordConfirmation = PasswordConfirmation(
             backends: list, passwords: passwords, authentication: authentication,
             age: settings.passwordConfirmationAge)
-        permissions = Permissions(backends: list)
+        permissions = Permissions(backends: list, database: database, logger: logger)
+        groups = Groups(database: database)
     }
 
     /// Lets running work end: call it before the program does.

@@ -6,9 +6,13 @@ extension Site {
     public var migrator: Migrator {
         let settings = plan.settings
         let indexes: BuiltInMigrations.ExtraIndexes = settings.preset == .django ? .none : .caseInsensitiveLookup
-        let builtIn = BuiltInMigrations.all(users: userTable, extraIndexes: indexes)
-        if case .builtIn = userTable { return Migrator(builtIn + plan.migrations) }
-        return Migrator(builtIn + (indexes == .none ? [] : [BuiltInMigrations.lookupIndexes(of: User.self)]))
+        var all = BuiltInMigrations.all(users: plan.userTable, extraIndexes: indexes)
+        if case .builtIn = plan.userTable {
+            all += plan.migrations
+        } else if indexes != .none {
+            all.append(BuiltInMigrations.lookupIndexes(of: User.self))
+        }
+        return Migrator(all)
     }
 
     /// Adds the content types and permissions that are missing.
@@ -19,19 +23,24 @@ extension Site {
     }
 
     /// The models that content types and permissions are made for.
-    var modelDescriptions: [ModelDescription] {
-        var models = ModelDescription.builtIn(users: userTable) + plan.models
+    var modelDescriptions: [ModelDescription] { plan.allModels }
+}
+
+extension SitePlan {
+    /// Every model that gets a content type and permissions: the built-in ones, the app's, and the user.
+    var allModels: [ModelDescription] {
+        var all = ModelDescription.builtIn(users: userTable) + models
         if case .custom = userTable,
-            !models.contains(where: { $0.appLabel == User.schema.app && $0.model == User.schema.model })
+            !all.contains(where: { $0.appLabel == User.schema.app && $0.model == User.schema.model })
         {
-            models.append(ModelDescription(User.self))
+            all.append(ModelDescription(User.self))
         }
-        return models
+        return all
     }
 
     /// Whose table the users are in. A model of the app's own gets its table from the app's migrations, before anything
     /// that refers to it.
-    private var userTable: BuiltInMigrations.UserTable {
-        User.schema.table == "auth_user" ? .builtIn : .of(User.self, migrations: plan.migrations)
+    var userTable: BuiltInMigrations.UserTable {
+        User.schema.table == "auth_user" ? .builtIn : .of(User.self, migrations: migrations)
     }
 }

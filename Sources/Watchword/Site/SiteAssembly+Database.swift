@@ -15,6 +15,8 @@ extension SiteAssembly {
     ) async throws -> any Database {
         let problems = SchemaCheck.problems(of: User.self) + userModelErrors(plan)
         guard problems.isEmpty else { throw SiteError.unsoundModel(name: "\(User.self)", problems: problems) }
+        let clashes = ModelDescription.problems(of: plan.allModels)
+        guard clashes.isEmpty else { throw SiteError.clashingModels(problems: clashes) }
         let purpose = plan.settings.databasePurpose
         if purpose == .use { makeFolder(for: plan.settings.database) }
         return try await DatabaseDriver.open(plan.settings.database.text, for: purpose, among: drivers)

@@ -20,11 +20,15 @@ enum SiteAssembly {
             fallbacks: settings.secretKeyFallbacks.map { SecretKey($0.reveal()) })
         var accountSettings = try Self.accountSettings(settings)
         accountSettings.passwordConfirmationAge = plan.passwordConfirmationAge
-        return Accounts(
+        let accounts = Accounts(
             database: database, keys: keys, settings: accountSettings, backends: plan.backends,
             clock: plan.clock, random: plan.random,
             mailer: try plan.mailer ?? Mailer(url: settings.emailURL.text, sender: settings.defaultFromEmail),
             signUp: plan.signUp, catalogue: plan.catalogue, events: plan.events.accounts)
+        if let name = accounts.authentication.doubledBackend {
+            throw SiteError.clashingBackends(name: name.description)
+        }
+        return accounts
     }
 
     static func services<User: UserModel>(

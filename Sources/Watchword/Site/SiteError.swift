@@ -3,13 +3,24 @@ public enum SiteError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The user model does not describe itself completely, or a site cannot work with it; each problem names the property
     /// and the remedy.
     case unsoundModel(name: String, problems: [String])
+    /// Models or permissions of the site share a name; each problem says where and what to do.
+    case clashingModels(problems: [String])
+    /// Two backends have one name, so that a session could not say which of them opened it.
+    case clashingBackends(name: String)
 
     /// What is wrong and what to do about it.
     public var description: String {
         switch self {
         case .unsoundModel(let name, let problems):
-            "\(name) cannot be the user of a site as it is:\n"
-                + problems.map { "  - " + $0 }.joined(separator: "\n")
+            "\(name) cannot be the user of a site as it is:\n" + Self.list(problems)
+        case .clashingModels(let problems):
+            "The models of the site do not go together:\n" + Self.list(problems)
+        case .clashingBackends(let name):
+            "Two backends of the site are called \(name). Give one of them another `name`, or take it out of `backends`."
         }
+    }
+
+    private static func list(_ problems: [String]) -> String {
+        problems.map { "  - " + $0 }.joined(separator: "\n")
     }
 }

@@ -13,6 +13,11 @@ public struct ModelDescription: Sendable, Hashable {
     /// Further permissions.
     public var permissions: [Permission]
 
+    /// The Swift type, with its module; nil for a model without one.
+    var type: String?
+    /// Permissions that the type declares although they are another app's.
+    var misplaced: [PermissionName] = []
+
     /// A permission of one's own.
     public struct Permission: Sendable, Hashable {
         /// The name in code, `close_task`.
@@ -39,25 +44,40 @@ public struct ModelDescription: Sendable, Hashable {
         self.permissions = permissions
     }
 
-    /// A model as its schema describes it.
+    /// A model as its schema describes it, with the permissions that it declares (``DeclaresPermissions``).
+    ///
+    /// - Parameters:
+    ///   - defaultPermissions: In place of those that the model declares.
+    ///   - permissions: Besides those that the model declares.
     public init<M: Model>(
-        _ model: M.Type, defaultPermissions: [String] = ["add", "change", "delete", "view"],
-        permissions: [Permission] = []
+        _ model: M.Type, defaultPermissions: [String]? = nil, permissions: [Permission] = []
     ) {
+        let declaring = M.self as? any DeclaresPermissions.Type
+        let declared = declaring?.permissions ?? [:]
         self.init(
             appLabel: M.schema.app, model: M.schema.model, verboseName: M.schema.verboseName,
-            defaultPermissions: defaultPermissions, permissions: permissions)
+            defaultPermissions: defaultPermissions
+                ?? (declaring?.defaultPermissions ?? ModelAction.allCases).map(\.rawValue),
+            permissions: declared.map { Permission(codename: $0.key.codename, name: $0.value) } + permissions)
+        type = String(reflecting: M.self)
+        misplaced = declared.map(\.key).filter { $0.app != M.schema.app }
+    }
+
+    /// Everything that `migrate` makes a row for.
+    var allPermissions: [Permission] {
+        defaultPermissions.map { Permission(codename: "\($0)_\(model)", name: "Can \($0) \(verboseName)") }
+            + permissions
     }
 
     /// The models that every site has, in the order of Django's apps.
     public static func builtIn(users: BuiltInMigrations.UserTable = .builtIn) -> [ModelDescription] {
         var models = [
             ModelDescription(appLabel: "admin", model: "logentry", verboseName: "log entry"),
-            ModelDescription(appLabel: "auth", model: "permission", verboseName: "permission"),
-            ModelDescription(appLabel: "auth", model: "group", verboseName: "group"),
+            ModelDescription(WatchwordAuth.Permission.self),
+            ModelDescription(Group.self),
         ]
         if case .builtIn = users {
-            models.append(ModelDescription(appLabel: "auth", model: "user", verboseName: "user"))
+            models.append(ModelDescription(User.self))
         }
         models.append(ModelDescription(ContentType.self))
         models.append(ModelDescription(appLabel: "sessions", model: "session", verboseName: "session"))

@@ -2,6 +2,11 @@ import WatchwordDatabase
 
 /// The rows of `django_content_type`.
 enum ContentTypes {
+    /// The key of a model's row.
+    static func find(app: String, model: String, on connection: any Connection) throws -> ContentType.ID? {
+        try connection.first(ContentType.self, where: "app_label = \(app) AND model = \(model)")?.id
+    }
+
     /// Adds those that are missing and gives the keys of all, by model.
     static func synchronize(
         _ models: [ModelDescription], on connection: any Connection, _ added: inout [String]

@@ -1,7 +1,6 @@
 import WatchwordDatabase
 
-/// The rows of `auth_permission`.
-enum PermissionRows {
+extension PermissionRows {
     /// Adds those that are missing.
     static func synchronize(
         _ models: [ModelDescription], types: [String: ContentType.ID], on connection: any Connection,
@@ -13,7 +12,7 @@ enum PermissionRows {
                 try connection.values(
                     "SELECT codename FROM auth_permission WHERE content_type_id = \(type)", as: String.self)
             )
-            for permission in permissions(of: description) where !known.contains(permission.codename) {
+            for permission in description.allPermissions where !known.contains(permission.codename) {
                 try connection.execute(
                     """
                     INSERT INTO auth_permission (name, content_type_id, codename) \
@@ -22,11 +21,5 @@ enum PermissionRows {
                 added.append("\(description.appLabel).\(permission.codename)")
             }
         }
-    }
-
-    private static func permissions(of description: ModelDescription) -> [ModelDescription.Permission] {
-        description.defaultPermissions.map {
-            .init(codename: "\($0)_\(description.model)", name: "Can \($0) \(description.verboseName)")
-        } + description.permissions
     }
 }

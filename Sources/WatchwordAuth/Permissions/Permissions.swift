@@ -1,53 +1,58 @@
+import WatchwordDatabase
+import Logging
+
 /// What users may do: the say of superusers, of the user model and of the backends, in this order.
+///
+/// Each question here reads the database; ``cached(for:)`` keeps what it read for several.
 public struct Permissions<User: UserModel>: Sendable {
     let backends: BackendList<User>
+    let database: any Database
+    let logger: Logger
+
+    /// What a user may do, for several questions: what the database says is read once and kept. nil is a visitor.
+    public func cached(for user: User?) -> UserPermissions<User> {
+        UserPermissions(user: user, backends: backends, logger: logger)
+    }
 
     /// Whether a user may do something; nil asks about a visitor.
     ///
-    /// An active superuser may do everything. Then the user model and the backends in their order are asked; the first
-    /// that says yes or no decides, and where nobody does, the answer is no.
-    /// - Throws: whatever a backend runs into; the caller must take that for no.
+    /// Nobody who is switched off may do anything; an active superuser may do everything. Then the user model and the
+    /// backends in their order are asked; the first that says yes or no decides, and where nobody does, the answer is no.
+    /// - Throws: whatever a backend runs into, after it was logged; the caller must take that for no.
     public func has(
         _ user: User?, _ permission: PermissionName, on object: (any PermissionObject)? = nil
     ) async throws -> Bool {
-        if let user {
-            guard user.isActive else { return false }
-            if user.isSuperuser { return true }
-            switch user.decides(permission) {
-            case .allow: return true
-            case .veto: return false
-            case .noOpinion: break
-            }
-        }
-        for backend in backends.all {
-            switch try await backend.decides(permission, for: user, on: object) {
-            case .allow: return true
-            case .veto: return false
-            case .noOpinion: continue
-            }
-        }
-        return false
+        try await cached(for: user).has(permission, on: object)
     }
 
-    /// Everything the backends let a user do in general. A superuser has every permission there is a row for.
-    public func all(of user: User?) async throws -> Set<PermissionName> {
-        var names: Set<PermissionName> = []
-        for backend in backends.all { names.formUnion(try await backend.permissions(of: user, on: nil)) }
-        return names
+    /// Whether a user may do each of several things.
+    ///
+    /// - Throws: as ``has(_:_:on:)``.
+    public func has(
+        _ user: User?, all permissions: some Sequence<PermissionName>, on object: (any PermissionObject)? = nil
+    ) async throws -> Bool {
+        try await cached(for: user).has(all: permissions, on: object)
     }
 
     /// Whether a user may do anything at all in an app.
+    ///
+    /// - Throws: as ``has(_:_:on:)``.
     public func has(_ user: User?, anyIn app: String) async throws -> Bool {
-        if let user, user.isActive, user.isSuperuser { return true }
-        return try await all(of: user).contains { $0.app == app }
+        try await cached(for: user).has(anyIn: app)
     }
 
-    /// The `perms` of templates for a user: looked up once, here, so that a template only reads.
+    /// Everything the backends let a user do: in general, or on one object. A superuser has every permission there is a
+    /// row for.
+    ///
+    /// - Throws: as ``has(_:_:on:)``.
+    public func all(of user: User?, on object: (any PermissionObject)? = nil) async throws -> Set<PermissionName> {
+        try await cached(for: user).all(on: object)
+    }
+
+    /// The `perms` of templates for a user.
+    ///
+    /// - Throws: as ``has(_:_:on:)``.
     public func forTemplates(of user: User?) async throws -> TemplatePermissions {
-        guard let user else { return TemplatePermissions(names: try await all(of: nil)) }
-        guard user.isActive else { return .none }
-        // Everything is yes for a superuser: nothing has to be looked up.
-        if user.isSuperuser { return TemplatePermissions(allowsEverything: true, names: []) }
-        return TemplatePermissions(names: try await all(of: user)) { user.decides($0) }
+        try await cached(for: user).forTemplates()
     }
 }

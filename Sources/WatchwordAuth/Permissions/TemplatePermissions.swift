@@ -2,17 +2,28 @@ public import WatchwordTemplates
 
 /// `perms` in a template: `perms.auth.change_user`, `perms.auth`, `"auth.change_user" in perms`.
 public struct TemplatePermissions: TemplateObject {
+    /// What was found out beforehand, where the names alone do not say it.
+    struct Answers: Sendable {
+        var names: [PermissionName: Bool] = [:]
+        var apps: [String: Bool] = [:]
+    }
+
     private let allowsEverything: Bool
     private let names: Set<PermissionName>
+    private let answers: Answers
     private let decides: @Sendable (PermissionName) -> Decision
+    private let decidesApp: @Sendable (String) -> Decision
 
     init(
-        allowsEverything: Bool = false, names: Set<PermissionName>,
-        decides: @escaping @Sendable (PermissionName) -> Decision = { _ in .noOpinion }
+        allowsEverything: Bool = false, names: Set<PermissionName>, answers: Answers = Answers(),
+        decides: @escaping @Sendable (PermissionName) -> Decision = { _ in .noOpinion },
+        decidesApp: @escaping @Sendable (String) -> Decision = { _ in .noOpinion }
     ) {
         self.allowsEverything = allowsEverything
         self.names = names
+        self.answers = answers
         self.decides = decides
+        self.decidesApp = decidesApp
     }
 
     /// Nobody may do anything.
@@ -23,12 +34,17 @@ public struct TemplatePermissions: TemplateObject {
         return switch decides(name) {
         case .allow: true
         case .veto: false
-        case .noOpinion: names.contains(name)
+        case .noOpinion: answers.names[name] ?? names.contains(name)
         }
     }
 
     fileprivate func allowsAnything(in app: String) -> Bool {
-        allowsEverything || names.contains { $0.app == app }
+        if allowsEverything { return true }
+        return switch decidesApp(app) {
+        case .allow: true
+        case .veto: false
+        case .noOpinion: answers.apps[app] ?? names.contains { $0.app == app }
+        }
     }
 
     /// An app, by its label.

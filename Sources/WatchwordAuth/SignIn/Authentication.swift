@@ -11,6 +11,15 @@ public struct Authentication<User: UserModel>: Sendable {
     let events: AccountEvents<User>
     let throttle: SignInThrottle?
 
+    /// The names of the backends, in the order in which they are asked.
+    public var backendNames: [BackendName] { backends.all.map(\.name) }
+
+    /// A name that more than one backend has.
+    public var doubledBackend: BackendName? {
+        var known: Set<BackendName> = []
+        return backendNames.first { !known.insert($0).inserted }
+    }
+
     /// Asks the backends in order about credentials; nil when none accepts them, which observers are told.
     ///
     /// - Parameter request: where the attempt comes from. Attempts from nowhere, as on the command line, are not limited.

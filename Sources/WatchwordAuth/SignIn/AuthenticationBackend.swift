@@ -19,13 +19,21 @@ public protocol AuthenticationBackend<User>: Sendable {
     /// What a user may do, on one object or in general. Default: nothing. `nil` asks about a visitor.
     func permissions(of user: User?, on object: (any PermissionObject)?) async throws -> Set<PermissionName>
     /// Whether a user may do one thing. Default: what ``permissions(of:on:)`` holds is allowed.
+    ///
+    /// Whoever is switched off and whoever is superuser never gets here. An error is no answer, and so nobody is let in.
     func decides(
         _ permission: PermissionName, for user: User?, on object: (any PermissionObject)?
     ) async throws -> Decision
+    /// Whether a user may do anything at all in an app. Default: yes if ``permissions(of:on:)`` holds something of it.
+    func decides(anyIn app: String, for user: User?) async throws -> Decision
+    /// What allows or forbids something, for people who wonder; nothing when the backend has no opinion. It must go with
+    /// ``decides(_:for:on:)``. Default: that this backend does.
+    func reasons(
+        for permission: PermissionName, of user: User?, on object: (any PermissionObject)?
+    ) async throws -> [PermissionReason]
+    /// The users who have a permission by this backend's say, in the order of their keys. Default: nobody.
+    func users(with permission: PermissionName, among selection: UserSelection) async throws -> [User]
 }
-
-/// An object that permissions can be about, for backends that decide object by object.
-public protocol PermissionObject: Sendable {}
 
 /// What a backend says about credentials.
 public enum Verdict<User: UserModel>: Sendable {
@@ -49,6 +57,25 @@ extension AuthenticationBackend {
     ) async throws -> Decision {
         try await permissions(of: user, on: object).contains(permission) ? .allow : .noOpinion
     }
+
+    /// Yes if ``permissions(of:on:)`` holds something of the app.
+    public func decides(anyIn app: String, for user: User?) async throws -> Decision {
+        try await permissions(of: user, on: nil).contains { $0.app == app } ? .allow : .noOpinion
+    }
+
+    /// That this backend allows or forbids it.
+    public func reasons(
+        for permission: PermissionName, of user: User?, on object: (any PermissionObject)?
+    ) async throws -> [PermissionReason] {
+        switch try await decides(permission, for: user, on: object) {
+        case .allow: [.backend(name)]
+        case .veto: [.veto(name)]
+        case .noOpinion: []
+        }
+    }
+
+    /// Nobody.
+    public func users(with permission: PermissionName, among selection: UserSelection) async throws -> [User] { [] }
 }
 
 /// A backend whose users are rows of the site's own database, so that they can be read together with the session.

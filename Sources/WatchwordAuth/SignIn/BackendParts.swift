@@ -10,6 +10,8 @@ public struct BackendParts<User: UserModel>: Sendable {
     public let users: Users<User>
     /// Checking passwords.
     public let passwords: Passwords<User>
+    /// The permissions that the tables hold.
+    public var tables: StoredPermissions<User> { StoredPermissions(database: database) }
     /// What time it is.
     public let clock: WallClock
     /// Where the log goes.

@@ -1,19 +1,20 @@
 import WatchwordDatabase
 
 /// Lets users of the site's database in with their password.
-public struct ModelBackend<User: UserModel>: StoredUserBackend {
+public struct ModelBackend<User: UserModel>: StoredUserBackend, TablePermissionsBackend {
     /// The name that sessions keep: Django's, so that both understand each other's sessions.
     public let name: BackendName
     /// Whether users who are switched off are accepted too.
     private let acceptsInactive: Bool
     private let users: Users<User>
     private let passwords: Passwords<User>
-    private let grants: StoredPermissions<User>
+    /// The permissions of users, as the tables hold them.
+    public let grants: StoredPermissions<User>
 
     init(_ parts: BackendParts<User>, acceptsInactive: Bool) {
         users = parts.users
         passwords = parts.passwords
-        grants = StoredPermissions(database: parts.database)
+        grants = parts.tables
         self.acceptsInactive = acceptsInactive
         name = acceptsInactive ? .allowAllUsers : .model
     }
@@ -38,14 +39,6 @@ public struct ModelBackend<User: UserModel>: StoredUserBackend {
     /// The same, together with the session.
     func user(_ id: User.ID, on connection: any Connection) throws -> User? {
         try connection.find(id).flatMap { accepts($0) ? $0 : nil }
-    }
-
-    /// The permissions of an active user, given directly or through groups. None on single objects.
-    public func permissions(
-        of user: User?, on object: (any PermissionObject)?
-    ) async throws -> Set<PermissionName> {
-        guard let user, object == nil, user.isActive else { return [] }
-        return try await grants.all(of: user)
     }
 
     func accepts(_ user: User) -> Bool { acceptsInactive || user.isActive }

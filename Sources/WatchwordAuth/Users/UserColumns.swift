@@ -11,6 +11,8 @@ struct UserColumns: Sendable {
     let email: String?
     let password: String?
     let lastLogin: String?
+    let isActive: String?
+    let isSuperuser: String?
 
     init<User: UserModel>(of model: User.Type) {
         let fields = User.schema.fields.map(\.info)
@@ -20,6 +22,8 @@ struct UserColumns: Sendable {
         email = User.emailField?.info.column
         password = fields.first { $0.property == "password" }?.column
         lastLogin = fields.first { $0.property == "lastLogin" }?.column
+        isActive = fields.first { $0.property == "isActive" }?.column
+        isSuperuser = fields.first { $0.property == "isSuperuser" }?.column
     }
 
     /// The limit of a name whose field has none: Django's.

@@ -42,6 +42,8 @@ public protocol UserModel: Model {
 
     /// What the user itself has to say about a permission, before backends are asked. Default: no opinion.
     func decides(_ permission: PermissionName) -> Decision
+    /// What the user itself has to say about an app as a whole, before backends are asked. Default: no opinion.
+    func decides(anyIn app: String) -> Decision
 
     /// The tables that tie users of this model to groups and permissions. Default: none.
     static var membership: MembershipTables? { get }
@@ -90,6 +92,8 @@ extension UserModel {
     public var shortName: String { signInName }
     /// The user has no opinion.
     public func decides(_ permission: PermissionName) -> Decision { .noOpinion }
+    /// The user has no opinion.
+    public func decides(anyIn app: String) -> Decision { .noOpinion }
     /// Users of this model are in no groups.
     public static var membership: MembershipTables? { nil }
 }

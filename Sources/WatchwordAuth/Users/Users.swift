@@ -6,6 +6,8 @@ public struct Users<User: UserModel>: Sendable {
     let database: any Database
     let columns: UserColumns
     let hashing: PasswordHashing
+    /// Who may say which users have a permission; none for the copy that the backends themselves have.
+    var backends = BackendList<User>([])
 
     init(database: any Database, hashing: PasswordHashing) {
         self.database = database

@@ -65,7 +65,7 @@ extension RequestCell {
             values["user"] = try await user()?.templateValue ?? .object(AnonymousUser())
         }
         if needs("perms") {
-            values["perms"] = .object(try await services.accounts.permissions.forTemplates(of: user()))
+            values["perms"] = .object(try await permissions().forTemplates(asking: template.paths(of: "perms")))
         }
         if needs("messages") {
             values["messages"] = .object(try await loadMessages())

@@ -1,4 +1,5 @@
 public import WatchwordAuth
+import WatchwordDatabase
 
 extension RequestCell {
     /// The visitor's session; empty and without a key for someone who has none.
@@ -35,6 +36,20 @@ extension RequestCell {
     /// Who is signed in from now on in this request: for a view that signs somebody in or out.
     public func setUser(_ user: User?) {
         update { $0.visitor = .known(user) }
+    }
+
+    /// What the visitor may do. What the database says about it is read once in a request.
+    ///
+    /// - Throws: What the store throws.
+    public func permissions() async throws -> UserPermissions<User> {
+        let user = try await user()
+        return update { state in
+            if let known = state.permissions as? UserPermissions<User> { return known }
+            let made = services.accounts.permissions.cached(for: user)
+            // Somebody may have signed in or out meanwhile: then these are nobody's to keep.
+            if case .known(let known) = state.visitor, (known as? User)?.id == user?.id { state.permissions = made }
+            return made
+        }
     }
 
     /// The session if anybody asked for it.

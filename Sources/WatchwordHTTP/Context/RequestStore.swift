@@ -33,7 +33,12 @@ struct RequestState {
     var form: FormData?
     var cookies: RequestCookies?
     var session: Session?
-    var visitor = Visitor.unknown
+    var visitor = Visitor.unknown {
+        // What one visitor may do says nothing about the next.
+        didSet { permissions = nil }
+    }
+    /// What the visitor may do, as far as it was asked for: a `UserPermissions`.
+    var permissions: (any Sendable)?
     var csrf = CSRFState()
     var messages: MessageState?
     var cookiesToSet: [SetCookie] = []

@@ -9,6 +9,11 @@ extension SiteRequestContext {
         get async throws { try await site.user() }
     }
 
+    /// What the visitor may do: `try await context.permissions.has(Task.close)`. It is read once in a request.
+    public var permissions: UserPermissions<User> {
+        get async throws { try await site.permissions() }
+    }
+
     /// The visitor's session.
     public var session: Session {
         get async throws { try await site.session() }

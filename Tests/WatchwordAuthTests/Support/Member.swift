@@ -27,6 +27,7 @@ struct Member: UserModel, OwnTable {
     var isStaff: Bool { isAdmin }
     mutating func becomeSuperuser() { isAdmin = true }
     func decides(_ permission: PermissionName) -> Decision { .allow }
+    func decides(anyIn app: String) -> Decision { .allow }
 }
 
 extension Member {

@@ -33,6 +33,7 @@ final class TestSite: Sendable {
     init(
         on engine: DatabaseEngine = .sqlite, _ change: (inout WebSettings) -> Void = { _ in },
         accounts changeAccounts: (inout AccountSettings) -> Void = { _ in },
+        backends: [BackendChoice<User>] = [.model],
         templates: [String: String] = [:]
     ) async throws {
         database = try await CountingDatabase.make(on: engine)
@@ -47,7 +48,8 @@ final class TestSite: Sendable {
         let files = StaticFiles(url: settings.staticURL)
         let accounts = Accounts<User>(
             database: database, keys: SigningKeys(key: SecretKey(Self.secret)), settings: accountSettings,
-            clock: clock.clock, mailer: .dummy(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            backends: backends, clock: clock.clock, mailer: .dummy(),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let environment = TemplateEnvironment(
             url: { try urls.reverse($0, $1, named: $2) }, staticURL: { files.address($0) },
             translate: { key, parameters, count in

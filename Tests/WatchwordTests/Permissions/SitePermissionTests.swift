@@ -1,0 +1,119 @@
+import HTTPTypes
+import Hummingbird
+import Testing
+import WatchwordTesting
+
+@testable import Watchword
+
+@Suite("Permissions and backends of a site")
+struct SitePermissionTests {
+    private static func addTasks(_ site: inout SitePlan<User>) {
+        site.migrations += ToDo.migrations
+        site.models.append(ModelDescription(ToDo.self))
+    }
+
+    @Test("An app's model gets its permissions with migrate", arguments: DatabaseEngine.allCases)
+    func declared(on engine: DatabaseEngine) async throws {
+        try await StorySite<User>.with(engine, plan: { Self.addTasks(&$0) }) { story in
+            let (users, permissions) = (story.site.users, story.site.permissions)
+            let john = try await users.create(User(username: "john"), password: nil)
+            #expect(try await permissions.unknown(among: [ToDo.close, ToDo.changeStatus, .view(ToDo.self)]).isEmpty)
+            #expect(try await !permissions.has(john, ToDo.close))
+            try await permissions.grant(ToDo.close, to: john)
+            #expect(try await permissions.has(john, ToDo.close))
+            #expect(try await users.with(ToDo.close).map(\.username) == ["john"])
+        }
+    }
+
+    @Test("A site whose models or backends clash does not start, and says what to do")
+    func clashes() async throws {
+        func problem(_ decide: @Sendable @escaping (inout SitePlan<User>) -> Void) async -> String {
+            do {
+                try await StorySite<User>.with(.sqlite, plan: decide) { _ in }
+                return ""
+            } catch {
+                return "\(error)"
+            }
+        }
+        let twice = await problem {
+            Self.addTasks(&$0)
+            Self.addTasks(&$0)
+        }
+        #expect(twice.contains("The model tasks.task is registered twice. Name it once in the site's `models`."))
+        let label = await problem {
+            $0.models = [ModelDescription(ToDo.self), ModelDescription(Permission.self)]
+        }
+        #expect(label.contains("The model auth.permission is registered twice."))
+        let permission = await problem {
+            $0.models = [ModelDescription(ToDo.self, permissions: [.init(codename: "close_task", name: "Again")])]
+        }
+        #expect(permission.contains("has the permission tasks.close_task twice."))
+        let backends = await problem { $0.backends = [.model, .model] }
+        #expect(backends.contains("Two backends of the site are called django.contrib.auth.backends.ModelBackend."))
+    }
+
+    @Test("A token signs a program in, and its session is the token backend's", arguments: DatabaseEngine.allCases)
+    func token(on engine: DatabaseEngine) async throws {
+        try await engine.withMigratedDatabase { database in
+            func accounts(_ backends: [BackendChoice<User>]) -> Accounts<User> {
+                Accounts(
+                    database: database, keys: SigningKeys(key: SecretKey("a key for this test, and for no other one")),
+                    backends: backends, mailer: .dummy())
+            }
+            let names = ["secret-of-john": "john", "secret-of-nobody": "nobody", "secret-of-gone": "gone"]
+            let both = accounts([.model, .made { TokenBackend(parts: $0, userNames: names) }])
+            let john = try await both.users.create(User(username: "john"), password: "johnpassword")
+            var gone = User(username: "gone")
+            gone.isActive = false
+            _ = try await both.users.create(gone, password: nil)
+
+            let found = try #require(try await both.authentication.authenticate(Token(key: "secret-of-john")))
+            #expect(found.user.id == john.id && found.backend == "tasks.TokenBackend")
+            for key in ["", "wrong", "secret-of-nobody", "secret-of-gone"] {
+                #expect(try await both.authentication.authenticate(Token(key: key)) == nil)
+            }
+            // A password is nothing to the token backend, nor a token to the one of passwords.
+            let password = PasswordCredentials(username: "john", password: "johnpassword")
+            #expect(try await both.authentication.authenticate(password)?.backend == .model)
+
+            let session = Session()
+            try await both.authentication.signIn(found.user, in: session, through: found.backend)
+            try await both.sessions.save(session)
+            let cookie = session.key?.raw
+            #expect(try await both.sessions.openWithUser(cookie: cookie).user?.id == john.id)
+            // Taken off the list, it vouches for nobody any more.
+            let without = accounts([.model])
+            #expect(try await without.sessions.openWithUser(cookie: cookie).user == nil)
+            // It is asked again at every request.
+            var switchedOff = john
+            switchedOff.isActive = false
+            try await both.users.update(switchedOff)
+            #expect(try await both.sessions.openWithUser(cookie: cookie).user == nil)
+            for accounts in [both, without] { await accounts.shutDown() }
+        }
+    }
+
+    @Test("The administrator of the settings is made at the first sign-in and may do everything")
+    func settingsBackend() async throws {
+        // "s3cret-of-the-settings", by MD5 so that the test costs nothing.
+        let encoded = try InsecureMD5Hasher().encode("s3cret-of-the-settings", salt: "salt")
+        try await StorySite<User>.with(
+            .sqlite, settings: ["WATCHWORD_PASSWORD_HASHERS": "md5"],
+            plan: { site in
+                site.backends = [
+                    .model, .made { SettingsBackend(parts: $0, adminLogin: "admin", adminPassword: encoded) },
+                ]
+            }
+        ) { story in
+            let accounts = story.site.accounts
+            let right = PasswordCredentials(username: "admin", password: "s3cret-of-the-settings")
+            #expect(
+                try await accounts.authentication.authenticate(PasswordCredentials(username: "admin", password: "no"))
+                    == nil)
+            let found = try #require(try await accounts.authentication.authenticate(right))
+            #expect(found.backend == "tasks.SettingsBackend" && found.user.isSuperuser && found.user.isStaff)
+            #expect(try await accounts.authentication.authenticate(right)?.user.id == found.user.id)
+            #expect(try await accounts.permissions.has(found.user, ToDo.close))
+        }
+    }
+}
