@@ -78,6 +78,11 @@ public final class Site<User: UserModel>: Sendable {
     public func router<Context: SiteRequestContext<User>>(context: Context.Type) -> SiteRouter<Context>
     where Context.Source == SiteRequestSource<User> {
         let router = SiteRouter<Context>(names: services.urls)
+        if let backend = accounts.authentication.remoteUser,
+            let middleware = RemoteUserMiddleware<Context>(backend)
+        {
+            router.add(middleware: middleware)
+        }
         for (mount, path) in plan.mounts { mount.area.addRoutes(to: router.area(at: path)) }
         return router
     }

@@ -28,6 +28,9 @@ enum SiteAssembly {
         if let name = accounts.authentication.doubledBackend {
             throw SiteError.clashingBackends(name: name.description)
         }
+        if let problem = accounts.authentication.remoteUser?.options.headerProblem {
+            throw SiteError.unfitHeader(problem: problem)
+        }
         return accounts
     }
 

@@ -5,6 +5,8 @@ public enum SiteError: Error, Sendable, Hashable, CustomStringConvertible {
     case unsoundModel(name: String, problems: [String])
     /// Models or permissions of the site share a name; each problem says where and what to do.
     case clashingModels(problems: [String])
+    /// The header that a remote user comes in cannot be one; the problem says why.
+    case unfitHeader(problem: String)
     /// Two backends have one name, so that a session could not say which of them opened it.
     case clashingBackends(name: String)
 
@@ -15,6 +17,7 @@ public enum SiteError: Error, Sendable, Hashable, CustomStringConvertible {
             "\(name) cannot be the user of a site as it is:\n" + Self.list(problems)
         case .clashingModels(let problems):
             "The models of the site do not go together:\n" + Self.list(problems)
+        case .unfitHeader(let problem): problem
         case .clashingBackends(let name):
             "Two backends of the site are called \(name). Give one of them another `name`, or take it out of `backends`."
         }

@@ -61,7 +61,7 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
         // Errors of models and templates were found when the site was made; there would be no site otherwise.
         let hopelessGuards = await hopelessGuards()
         return shadowedRoutes.map { CheckMessage("urls.W001", .warning, Sentence("check.route_taken", ["route": $0])) }
-            + lostDestinations + userModelMessages + hopelessGuards
+            + lostDestinations + userModelMessages + hopelessGuards + unheardProxies
     }
 
     /// What can be said against the user model although the site works.
@@ -75,6 +75,16 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
                 }
             return CheckMessage(finding.id, level, subject: "\(User.self)", finding.finding, hint: finding.hint)
         }
+    }
+
+    /// A header that signs people in, and nobody to believe it of.
+    private var unheardProxies: [CheckMessage] {
+        guard let remote = accounts.authentication.remoteUser, settings.trustedProxies.isEmpty else { return [] }
+        return [
+            CheckMessage(
+                "watchword.W006", .warning, subject: SettingsVariable.trustedProxies.rawValue,
+                Sentence("check.no_proxy", ["header": remote.options.header]))
+        ]
     }
 
     func inspectDatabase() async throws -> DatabaseFindings {

@@ -11,6 +11,14 @@ public struct Authentication<User: UserModel>: Sendable {
     let events: AccountEvents<User>
     let throttle: SignInThrottle?
 
+    /// How people are signed in whom a proxy knows; nil when the site has no such backend.
+    public var remoteUser: RemoteUserBackend<User>? {
+        for backend in backends.all {
+            if let remote = backend as? RemoteUserBackend<User> { return remote }
+        }
+        return nil
+    }
+
     /// The names of the backends, in the order in which they are asked.
     public var backendNames: [BackendName] { backends.all.map(\.name) }
 

@@ -4,6 +4,8 @@ public enum BackendChoice<User: UserModel>: Sendable {
     case model
     /// Passwords of all users, those switched off too: ``BackendName/allowAllUsers``.
     case allowAllUsers
+    /// The word of a proxy in front of the site: ``BackendName/remoteUser``.
+    case remoteUser(RemoteUser<User> = RemoteUser())
     /// A backend of one's own.
     case other(any AuthenticationBackend<User>)
     /// A backend of one's own that needs the site's users or database: it is made when they are there.

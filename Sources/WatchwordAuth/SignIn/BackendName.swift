@@ -18,4 +18,8 @@ public struct BackendName: Sendable, Hashable, ExpressibleByStringLiteral, Custo
     public static let model: BackendName = "django.contrib.auth.backends.ModelBackend"
     /// The same, for inactive users too.
     public static let allowAllUsers: BackendName = "django.contrib.auth.backends.AllowAllUsersModelBackend"
+    /// The backend that takes a proxy's word for who somebody is.
+    public static let remoteUser: BackendName = "django.contrib.auth.backends.RemoteUserBackend"
+    /// The same as ``remoteUser``, for inactive users too.
+    public static let allowAllRemoteUsers: BackendName = "django.contrib.auth.backends.AllowAllUsersRemoteUserBackend"
 }

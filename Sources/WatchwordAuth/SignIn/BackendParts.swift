@@ -21,6 +21,7 @@ public struct BackendParts<User: UserModel>: Sendable {
         switch choice {
         case .model: ModelBackend(self, acceptsInactive: false)
         case .allowAllUsers: ModelBackend(self, acceptsInactive: true)
+        case .remoteUser(let options): RemoteUserBackend(self, options)
         case .other(let backend): backend
         case .made(let make): make(self)
         }

@@ -71,9 +71,15 @@ public final class RequestCell<User: UserModel>: Sendable {
     /// The address of the client, as far as it is known: a proxy's word counts only if the proxy is trusted.
     public var clientAddress: String? {
         services.settings.trustedProxies.client(
-            connection: peer ?? channel?.remoteAddress?.ipAddress,
+            connection: connectionAddress,
             forwardedFor: HTTPField.Name("X-Forwarded-For").flatMap { head.headerFields[$0] })
     }
+
+    /// The address that the connection comes from.
+    var connectionAddress: String? { peer ?? channel?.remoteAddress?.ipAddress }
+
+    /// Whether the connection comes from a proxy that is believed what it says about the client.
+    public var comesFromTrustedProxy: Bool { services.settings.trustedProxies.trusts(connection: connectionAddress) }
 
     /// For backends, limits and logs.
     public var info: RequestInfo {

@@ -54,6 +54,11 @@ public struct TrustedProxies: Sendable, Hashable {
         return client
     }
 
+    /// Whether a connection comes from one of them.
+    func trusts(connection: String?) -> Bool {
+        connection.flatMap { IPAddress($0)?.unmapped }.map(isTrusted) ?? false
+    }
+
     private func isTrusted(_ address: IPAddress) -> Bool {
         networks.contains { $0.contains(address) }
     }

@@ -66,6 +66,8 @@ extension Catalogue {
         "check.allowed_hosts": .text("no host is allowed. Name those that the site is reached by."),
         "check.any_host": .text("every host is allowed, so links in mail can be made to lead elsewhere."),
         "check.email_stays": .text("mail does not leave this machine, so nobody can recover a password."),
+        "check.no_proxy": .text(
+            "is empty, so that nobody is believed who sends the header {header}, and no remote user signs in."),
         "check.no_throttle": .text("passwords can be guessed without limit."),
         "check.no_validators": .text("any password is accepted, \"1\" for example."),
 

@@ -50,6 +50,8 @@ struct SitePermissionTests {
         #expect(permission.contains("has the permission tasks.close_task twice."))
         let backends = await problem { $0.backends = [.model, .model] }
         #expect(backends.contains("Two backends of the site are called django.contrib.auth.backends.ModelBackend."))
+        let header = await problem { $0.backends = [.remoteUser(RemoteUser(header: "REMOTE_USER"))] }
+        #expect(header.contains("An underscore is taken for a hyphen"))
     }
 
     @Test("A token signs a program in, and its session is the token backend's", arguments: DatabaseEngine.allCases)
@@ -114,6 +116,29 @@ struct SitePermissionTests {
             #expect(found.backend == "tasks.SettingsBackend" && found.user.isSuperuser && found.user.isStaff)
             #expect(try await accounts.authentication.authenticate(right)?.user.id == found.user.id)
             #expect(try await accounts.permissions.has(found.user, ToDo.close))
+        }
+    }
+
+    @Test("A site with a remote user takes the header from its proxy only")
+    func remoteUser() async throws {
+        let header = try #require(HTTPField.Name("X-SSO-User"))
+        try await StorySite<User>.with(
+            .sqlite, settings: ["WATCHWORD_TRUSTED_PROXIES": "10.0.0.0/8"],
+            plan: { $0.backends = [.remoteUser(RemoteUser(header: "X-SSO-User")), .model] }
+        ) { story in
+            let inside = Browser(story.responder, at: .init(address: "10.1.2.3"))
+            let known = try await inside.get("/dashboard/", headers: [header: "john"])
+            #expect(known.text.contains("john"))
+            let outside = Browser(story.responder, at: .init(address: "192.0.2.1"))
+            let stranger = try await outside.get("/dashboard/", headers: [header: "john"])
+            #expect(!stranger.text.contains("john"))
+            let checks = try await SiteProgram(site: story.site, router: story.site.router()).systemChecks()
+            #expect(!checks.contains { $0.id == "watchword.W006" })
+        }
+        // Without a proxy nobody is believed, and `check` says so.
+        try await StorySite<User>.with(.sqlite, plan: { $0.backends = [.remoteUser(), .model] }) { story in
+            let checks = try await SiteProgram(site: story.site, router: story.site.router()).systemChecks()
+            #expect(checks.contains { $0.id == "watchword.W006" && $0.subject == "WATCHWORD_TRUSTED_PROXIES" })
         }
     }
 }
