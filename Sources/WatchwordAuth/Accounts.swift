@@ -49,6 +49,8 @@ public final class Accounts<User: UserModel>: Sendable {
     public let permissions: Permissions<User>
     /// Who belongs together.
     public let groups: Groups<User>
+    /// What users may do with single objects.
+    public let objectGrants: ObjectGrants<User>
     /// Who is told what happens to accounts.
     public let events: AccountEvents<User>
     /// Work that no request waits for.
@@ -129,6 +131,9 @@ public final class Accounts<User: UserModel>: Sendable {
             age: settings.passwordConfirmationAge)
         permissions = Permissions(backends: list, database: database, logger: logger)
         groups = Groups(database: database)
+        objectGrants = ObjectGrants(
+            database: database, clock: clock, isListed: list.entries.contains { $0.backend is ObjectGrantBackend<User> }
+        )
     }
 
     /// Lets running work end: call it before the program does.

@@ -12,6 +12,9 @@ extension Site {
         } else if indexes != .none {
             all.append(BuiltInMigrations.lookupIndexes(of: User.self))
         }
+        if accounts.authentication.backendNames.contains(.objectGrants) {
+            all.append(ObjectGrantMigrations.initial(users: User.self))
+        }
         return Migrator(all)
     }
 

@@ -14,6 +14,8 @@ public enum PermissionError: Error, Sendable, Hashable, CustomStringConvertible 
     case exists(PermissionName)
     /// Users of this model are in no groups and have no permissions of their own.
     case noMembership(model: String)
+    /// An object that no grant can be about: it was never saved, or its type has no key that can be kept.
+    case noObject
     /// A user or a group that is not in the database.
     case noSuchHolder
 
@@ -38,6 +40,9 @@ public enum PermissionError: Error, Sendable, Hashable, CustomStringConvertible 
         case .noMembership(let model):
             "Users of the model \(model) cannot be given permissions or groups. Say where they are kept with "
                 + "`static var membership`."
+        case .noObject:
+            "There can be no grant on this object. Save it first; a type that is no model says what it is with "
+                + "`permissionReference`."
         case .noSuchHolder:
             "The user or group is not in the database any more. Load it again."
         }

@@ -20,6 +20,8 @@ public struct BackendName: Sendable, Hashable, ExpressibleByStringLiteral, Custo
     public static let allowAllUsers: BackendName = "django.contrib.auth.backends.AllowAllUsersModelBackend"
     /// The backend that takes a proxy's word for who somebody is.
     public static let remoteUser: BackendName = "django.contrib.auth.backends.RemoteUserBackend"
+    /// The backend of permissions on single objects.
+    public static let objectGrants: BackendName = "watchword.ObjectGrantBackend"
     /// The same as ``remoteUser``, for inactive users too.
     public static let allowAllRemoteUsers: BackendName = "django.contrib.auth.backends.AllowAllUsersRemoteUserBackend"
 }

@@ -22,6 +22,7 @@ public struct BackendParts<User: UserModel>: Sendable {
         case .model: ModelBackend(self, acceptsInactive: false)
         case .allowAllUsers: ModelBackend(self, acceptsInactive: true)
         case .remoteUser(let options): RemoteUserBackend(self, options)
+        case .objectGrants: ObjectGrantBackend(self)
         case .other(let backend): backend
         case .made(let make): make(self)
         }

@@ -45,6 +45,12 @@ extension TestAccounts {
         try await PostMigrate.run(on: database, models: ModelDescription.builtIn() + [ModelDescription(ToDo.self)])
     }
 
+    /// Makes the table of grants too.
+    func addGrants() async throws {
+        try await addTasks()
+        try await Migrator([ObjectGrantMigrations.initial(users: User.self)]).migrate(on: database)
+    }
+
     func makeTask(_ title: String) async throws -> ToDo {
         try await database.write { connection in
             var task = ToDo(title: title)

@@ -22,6 +22,54 @@ struct SitePermissionTests {
             try await permissions.grant(ToDo.close, to: john)
             #expect(try await permissions.has(john, ToDo.close))
             #expect(try await users.with(ToDo.close).map(\.username) == ["john"])
+            // Without the backend there is no table of grants.
+            #expect(!story.site.migrator.migrations.contains { $0.name == "0002_object_grants" })
+        }
+    }
+
+    @Test("A site that keeps grants gets the table with migrate", arguments: DatabaseEngine.allCases)
+    func grants(on engine: DatabaseEngine) async throws {
+        try await StorySite<User>.with(
+            engine,
+            plan: {
+                Self.addTasks(&$0)
+                $0.backends = [.model, .objectGrants]
+            }
+        ) { story in
+            let accounts = story.site.accounts
+            let john = try await accounts.users.create(User(username: "john"), password: nil)
+            let task = try await accounts.database.write { connection in
+                var task = ToDo(title: "one")
+                try connection.insert(&task)
+                return task
+            }
+            try await accounts.objectGrants.grant(ToDo.close, on: task, to: john)
+            #expect(try await accounts.permissions.has(john, ToDo.close, on: task))
+            let mine = accounts.objectGrants.condition(ToDo.close, for: john, on: ToDo.self)
+            #expect(try await accounts.database.read { try $0.count(ToDo.self, where: mine) } == 1)
+        }
+    }
+
+    @Test("A user model of one's own has grants too", arguments: DatabaseEngine.allCases)
+    func grantsOfMembers(on engine: DatabaseEngine) async throws {
+        try await StorySite<Member>.with(
+            engine,
+            plan: {
+                $0.migrations = Member.migrations + ToDo.migrations
+                $0.models.append(ModelDescription(ToDo.self))
+                $0.backends = [.model, .objectGrants]
+            }
+        ) { story in
+            let accounts = story.site.accounts
+            let ringo = try await accounts.users.create(try Member(username: "ringo@example.com"), password: nil)
+            let task = try await accounts.database.write { connection in
+                var task = ToDo(title: "one")
+                try connection.insert(&task)
+                return task
+            }
+            try await accounts.objectGrants.grant(ToDo.close, on: task, to: ringo)
+            #expect(try await accounts.permissions.has(ringo, ToDo.close, on: task))
+            #expect(try await !accounts.permissions.has(ringo, ToDo.changeStatus, on: task))
         }
     }
 
