@@ -110,6 +110,9 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "HashingBench", dependencies: ["WatchwordCrypto"], path: "Bench/Hashing", swiftSettings: settings),
+        .executableTarget(
+            name: "PermissionsBench", dependencies: ["Watchword", "WatchwordSQLite", "WatchwordPostgres"],
+            path: "Bench/Permissions", swiftSettings: settings),
 
         // The example of the documentation, which the tests run as it stands.
         .executableTarget(

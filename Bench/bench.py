@@ -26,6 +26,7 @@ from pathlib import Path
 import hashing
 import logins
 import imports
+import permissions
 import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -305,6 +306,8 @@ def measure(quick):
         WORK, ours, django, Server, Browser, flood_of_log_ins, rounds, 5 if quick else 10, ROOT, say)
     samples.update({(name, "log-ins"): rates for name, rates in on_login.items()})
     hashes = hashing.measure(ROOT / ".build" / "release" / "HashingBench", 2 if quick else 6, say)
+    allowed = permissions.measure(
+        ROOT / ".build" / "release" / "PermissionsBench", WORK, ROOT, postgres.Postgres, say, quick)
     say("Users imported from a file")
     imported = imports.measure(WORK, ours, django, ROOT, quick)
 
@@ -335,6 +338,7 @@ def measure(quick):
         logins.row_of(on_login, row),
         *hashing.rows_of(hashes, row),
         *imports.rows_of(imported, row),
+        *permissions.rows_of(allowed, row),
     ]
     show(rows)
     print("\n" + imports.remark(imported), end="")
@@ -344,7 +348,7 @@ def measure(quick):
           f"\nLog-ins during the flood, by answer: {counts}")
     return {
         "machine": facts, "rows": rows, "samples": {" ".join(key): value for key, value in samples.items()},
-        "start_ms": start, "memory_rss_pss_mib": memory, "hashes": hashes,
+        "start_ms": start, "memory_rss_pss_mib": memory, "hashes": hashes, "permissions": allowed,
         "empty_route": empty_rate, "built_in": built_in_rate,
         "imported": imported,
         "log_ins": {name: {str(key): value for key, value in tally.items()} for name, tally in counts.items()},
