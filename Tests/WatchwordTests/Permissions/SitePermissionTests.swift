@@ -50,29 +50,6 @@ struct SitePermissionTests {
         }
     }
 
-    @Test("A user model of one's own has grants too", arguments: DatabaseEngine.allCases)
-    func grantsOfMembers(on engine: DatabaseEngine) async throws {
-        try await StorySite<Member>.with(
-            engine,
-            plan: {
-                $0.migrations = Member.migrations + ToDo.migrations
-                $0.models.append(ModelDescription(ToDo.self))
-                $0.backends = [.model, .objectGrants]
-            }
-        ) { story in
-            let accounts = story.site.accounts
-            let ringo = try await accounts.users.create(try Member(username: "ringo@example.com"), password: nil)
-            let task = try await accounts.database.write { connection in
-                var task = ToDo(title: "one")
-                try connection.insert(&task)
-                return task
-            }
-            try await accounts.objectGrants.grant(ToDo.close, on: task, to: ringo)
-            #expect(try await accounts.permissions.has(ringo, ToDo.close, on: task))
-            #expect(try await !accounts.permissions.has(ringo, ToDo.changeStatus, on: task))
-        }
-    }
-
     @Test("A site whose models or backends clash does not start, and says what to do")
     func clashes() async throws {
         func problem(_ decide: @Sendable @escaping (inout SitePlan<User>) -> Void) async -> String {
