@@ -117,6 +117,6 @@ public struct Guard<User: UserModel>: Sendable {
 extension RequestCell {
     /// Whether whoever sent the request may do something.
     func may(_ permission: PermissionName) async throws -> Bool {
-        try await services.accounts.permissions.has(try await user(), permission)
+        try await permissions().has(permission)
     }
 }
