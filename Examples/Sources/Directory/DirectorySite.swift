@@ -35,7 +35,7 @@ enum DirectorySite {
         var mapping = LDAPMapping<User>.standard
         mapping.set(\.isStaff, forMembersOf: "cn=administrators,ou=groups,dc=example,dc=com")
         // Mistakes in the settings are reported now, all of them, and not at the first log-in. `.model` behind it lets the
-        // site's own superuser in when the directory is down, and has the say about permissions.
+        // site's own superuser in when the directory is down.
         site.backends = [try .ldap(directory, mapping: mapping), .model]
         site.migrations = LDAPMigrations.all
         site.mount(.dashboard, at: "dashboard")

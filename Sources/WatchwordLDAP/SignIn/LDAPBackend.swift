@@ -6,11 +6,13 @@ import WatchwordDatabase
 /// Lets people in with the password that a directory has for them, and makes users of them.
 ///
 /// Nobody is let in for any failure of the directory: it is written to the log with what can be done about it, and the
-/// next backend is asked. Keep ``BackendChoice/model`` on the list behind it: it has the say about permissions, and it lets
-/// the site's own superuser in on the day when the directory is down.
-public struct LDAPBackend<User: UserModel>: AuthenticationBackend {
+/// next backend is asked. Keep ``BackendChoice/model`` on the list behind it: it lets the site's own superuser in on the day
+/// when the directory is down.
+public struct LDAPBackend<User: UserModel>: TablePermissionsBackend {
     /// The name that sessions keep.
     public let name: BackendName
+    /// The permissions of the site's tables, which are its people's too.
+    public let grants: StoredPermissions<User>
     private let directory: LDAPDirectory
     private let store: LDAPUserStore<User>
     private let logger: Logger
@@ -22,6 +24,7 @@ public struct LDAPBackend<User: UserModel>: AuthenticationBackend {
         self.directory = directory
         store = LDAPUserStore(
             database: parts.database, users: parts.users, settings: directory.settings, mapping: mapping)
+        grants = parts.tables
         logger = parts.logger
     }
 

@@ -175,4 +175,19 @@ struct LDAPGroupTests {
             }
         }
     }
+
+    @Test("What is given to a group here, its members of the directory may do, without any other backend")
+    func permissions() async throws {
+        try await DirectoryServer.with(People.entries) { server in
+            try await DirectorySite.with(settings(server), others: []) { site in
+                let permission = PermissionName.change(Group.self)
+                let writers = try await site.accounts.groups.create("writers")
+                try await site.accounts.permissions.grant(permission, to: writers)
+                let john = try await site.admits("john")
+                let george = try await site.admits("george")
+                #expect(try await site.accounts.permissions.has(john, permission))
+                #expect(try await !site.accounts.permissions.has(george, permission))
+            }
+        }
+    }
 }
