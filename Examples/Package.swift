@@ -43,11 +43,12 @@ let package = Package(
         example("TokenBackend", [hummingbird, httpTypes]),
         example("Directory", [product("WatchwordLDAP")]),
         example("Employees"),
+        example("Tasks", [hummingbird]),
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
                 "Tutorial", "MemberSite", "ExistingApp", "SettingsBackend", "MagicAdmin", "TokenBackend", "Directory",
-                "Employees",
+                "Employees", "Tasks",
                 product("WatchwordTesting"), httpTypes,
             ],
             swiftSettings: settings),
