@@ -76,7 +76,7 @@ let package = Package(
 
         room("WatchwordText", ["CUnicodeTables"]),
         room("WatchwordCrypto", ["CArgon2", "CBcrypt", "CPBKDF2", "CZlib", crypto, cryptoExtras]),
-        room("WatchwordDatabase"),
+        room("WatchwordDatabase", ["WatchwordText"]),
         room("WatchwordSQLite", ["WatchwordDatabase", "CSQLite"]),
         room("WatchwordPostgres", ["WatchwordDatabase", "CPostgres"]),
         room("WatchwordTemplates"),
@@ -113,6 +113,9 @@ let package = Package(
         .executableTarget(
             name: "PermissionsBench", dependencies: ["Watchword", "WatchwordSQLite", "WatchwordPostgres"],
             path: "Bench/Permissions", swiftSettings: settings),
+        .executableTarget(
+            name: "RowsBench", dependencies: ["WatchwordDatabase", "WatchwordSQLite"], path: "Bench/Rows",
+            swiftSettings: settings),
 
         // The example of the documentation, which the tests run as it stands.
         .executableTarget(

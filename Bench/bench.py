@@ -28,6 +28,7 @@ import logins
 import imports
 import permissions
 import postgres
+import rows as rows_read
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / ".build" / "bench"
@@ -311,6 +312,8 @@ def measure(quick):
     say("Users imported from a file")
     imported = imports.measure(WORK, ours, django, ROOT, quick)
 
+    read = rows_read.measure(WORK, django, ROOT, quick, ROOT / ".build" / "release" / "RowsBench", say)
+
     say("The built-in pages")
     try:
         built_in.start()
@@ -339,6 +342,7 @@ def measure(quick):
         *hashing.rows_of(hashes, row),
         *imports.rows_of(imported, row),
         *permissions.rows_of(allowed, row),
+        rows_read.row_of(read, row),
     ]
     show(rows)
     print("\n" + imports.remark(imported), end="")

@@ -86,7 +86,7 @@ final class PostgresRow: RowSource {
     }
 
     func text(_ index: Int) throws -> String {
-        guard let text = String(validating: try bytes(index, "text"), as: UTF8.self) else {
+        guard let text = ColumnText.string(try bytes(index, "text")) else {
             throw DatabaseError.unreadableColumn(index, expected: "UTF-8")
         }
         return text

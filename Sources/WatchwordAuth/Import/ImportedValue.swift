@@ -4,6 +4,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
+import WatchwordCrypto
 import WatchwordDatabase
 
 /// Turns what a file has into what a column takes.
@@ -22,6 +23,10 @@ enum ImportedValue {
             Int32(text).map { .integer(Int64($0)) }
         case (.smallInteger, .number(let text)), (.smallInteger, .written(let text)):
             Int16(text).map { .integer(Int64($0)) }
+        case (.decimal, .number(let text)), (.decimal, .text(let text)), (.decimal, .written(let text)):
+            Decimal.parse(text)?.sqlValue
+        case (.json, .text(let text)), (.json, .written(let text)):
+            (try? JSONValue(parsing: text)) == nil ? nil : .text(text)
         case (.uuid, .text(let text)), (.uuid, .written(let text)): UUID.parse(text)?.sqlValue
         case (.double, .number(let text)), (.double, .written(let text)):
             Double.parse(text).flatMap { $0.isFinite ? .double($0) : nil }

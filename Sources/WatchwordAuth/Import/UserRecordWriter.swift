@@ -39,9 +39,10 @@ struct UserRecordWriter: Sendable {
     private func append(_ row: Row, _ index: Int, _ type: SQLType, to bytes: inout [UInt8]) throws {
         switch type {
         case .integer, .bigInteger, .smallInteger: bytes.append(contentsOf: String(try row[index] as Int64).utf8)
-        case .double, .decimal: bytes.append(contentsOf: String(try row[index] as Double).utf8)
+        case .double: bytes.append(contentsOf: String(try row[index] as Double).utf8)
         case .boolean: bytes.append(contentsOf: (try row[index] as Bool) ? "true".utf8 : "false".utf8)
         case .text, .json: append(try row[index] as String, to: &bytes)
+        case .decimal: bytes.append(contentsOf: DecimalText.text(try row[index]).utf8)
         case .uuid: append(UUIDText.hyphenated(try row[index]), to: &bytes)
         case .date: append((try row[index] as CalendarDate).description, to: &bytes)
         case .blob: append(Hexadecimal.encode(try row[index] as [UInt8]), to: &bytes)

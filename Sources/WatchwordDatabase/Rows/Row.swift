@@ -7,23 +7,32 @@
 /// }
 /// ```
 public struct Row {
-    let source: any RowSource
+    @usableFromInline let source: any RowSource
+    @usableFromInline let start: Int
 
     /// A row over a driver's columns.
     public init(_ source: any RowSource) {
-        self.source = source
+        self.init(source, from: 0)
     }
 
+    private init(_ source: any RowSource, from start: Int) {
+        self.source = source
+        self.start = start
+    }
+
+    /// The same row without its first columns: in a join, the row of the next table.
+    public func dropping(_ columns: Int) -> Row { Row(source, from: start + columns) }
+
     /// How many columns there are.
-    public var count: Int { source.columnCount }
+    public var count: Int { source.columnCount - start }
 
     /// A column, counted from 0, as the type that is asked for.
     /// - Throws: ``DatabaseError/unreadable(_:)`` when the column does not hold that.
     public subscript<V: ColumnValue>(_ index: Int) -> V {
-        get throws { try V.decode(source, index) }
+        @inlinable get throws { try V.decode(source, start + index) }
     }
 
     /// Whether a column is NULL.
     /// - Throws: ``DatabaseError/unreadable(_:)`` when there is no such column.
-    public func isNull(_ index: Int) throws -> Bool { try source.isNull(index) }
+    public func isNull(_ index: Int) throws -> Bool { try source.isNull(start + index) }
 }

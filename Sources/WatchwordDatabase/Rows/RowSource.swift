@@ -27,6 +27,8 @@ public protocol RowSource: AnyObject {
     func timestamp(_ index: Int) throws -> Date
     /// A UUID.
     func uuid(_ index: Int) throws -> UUID
+    /// A decimal fraction.
+    func decimal(_ index: Int) throws -> Decimal
 }
 
 extension DatabaseError {

@@ -81,6 +81,19 @@ public final class ValueRow: RowSource {
         throw DatabaseError.unreadableColumn(index, expected: "a point in time")
     }
 
+    /// A decimal fraction; of a floating-point number its shortest digits.
+    public func decimal(_ index: Int) throws -> Decimal {
+        let decimal: Decimal? =
+            switch try value(index) {
+            case .integer(let value): Decimal(value)
+            case .double(let value): DecimalText.decimal("\(value)")
+            case .text(let text): DecimalText.decimal(text)
+            default: nil
+            }
+        guard let decimal else { throw DatabaseError.unreadableColumn(index, expected: "a decimal fraction") }
+        return decimal
+    }
+
     /// A UUID, with or without hyphens.
     public func uuid(_ index: Int) throws -> UUID {
         guard case .text(let text) = try value(index), let uuid = UUIDText.uuid(text) else {

@@ -9,6 +9,7 @@ public typealias WritablePath<Root, Value> = any WritableKeyPath<Root, Value> & 
 public struct Field<Root: Model, Value: ColumnValue>: Sendable {
     let path: Path<Root, Value>
     let info: FieldInfo
+    let rules: [FieldRule<Value>]
 
     /// A column named after its property.
     public init(
@@ -37,9 +38,12 @@ public struct Field<Root: Model, Value: ColumnValue>: Sendable {
             isNullable: Value.isNullable, isKey: isKey)
         if !isKey { info.target = Value.target }
         info.defaultValue = `default`?.sqlValue
+        info.choices = Value.choices
+        info.sample = Value.sample
         for option in options { option.apply(&info) }
         self.path = path
         self.info = info
+        rules = options.compactMap(\.rule)
     }
 }
 
@@ -53,6 +57,19 @@ public struct AnyField<Root: Model>: Sendable {
     public let value: @Sendable (Root) -> SQLValue
     /// The column's value in a model as a person would type it.
     public let text: @Sendable (Root) -> String
+    /// The keys of the sentences of the field's own rules that a model breaks.
+    let brokenRules: @Sendable (Root) -> [String]
+
+    init(
+        info: FieldInfo, path: any PartialKeyPath<Root> & Sendable, value: @escaping @Sendable (Root) -> SQLValue,
+        text: @escaping @Sendable (Root) -> String, brokenRules: @escaping @Sendable (Root) -> [String]
+    ) {
+        self.info = info
+        self.path = path
+        self.value = value
+        self.text = text
+        self.brokenRules = brokenRules
+    }
 
     init<V: ColumnValue>(_ field: Field<Root, V>) {
         info = field.info
@@ -60,6 +77,12 @@ public struct AnyField<Root: Model>: Sendable {
         let path = field.path
         value = { $0[keyPath: path].sqlValue }
         text = { $0[keyPath: path].text }
+        let rules = field.rules
+        brokenRules = { root in
+            if rules.isEmpty { return [] }
+            let value = root[keyPath: path]
+            return rules.filter { !$0.holds(value) }.map(\.sentence)
+        }
     }
 }
 

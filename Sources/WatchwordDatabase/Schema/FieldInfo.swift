@@ -24,12 +24,26 @@ public struct FieldInfo: Sendable {
     public var mayBeBlank = false
     /// The longest text, in code points.
     public var maxLength: Int?
+    /// The digits of a decimal fraction, before and behind the point together.
+    public var maxDigits: Int?
+    /// The digits of a decimal fraction behind the point.
+    public var decimalPlaces: Int?
+    /// The values that there are, where they are few.
+    public var choices: [FieldChoice]?
+    /// Whether rows are found quickly by it. Unique columns and references are in any case.
+    public var isIndexed = false
+    /// What a person must not go below, as the person would type it.
+    public var least: String?
+    /// What a person must not go beyond, as the person would type it.
+    public var most: String?
     /// The model that it refers to.
     public var target: (any Model.Type)?
     /// What happens here when the row that it refers to goes.
     public var onDelete: OnDelete?
     /// The value that a form begins with.
     public var defaultValue: SQLValue?
+    /// A value to try the model with.
+    var sample: (@Sendable (_ number: Int, _ pass: Int) -> SQLValue?)?
 
     init(
         name: String, property: String, column: String, label: String, type: SQLType, isNullable: Bool, isKey: Bool
@@ -59,6 +73,19 @@ public enum OnDelete: Sendable, Hashable {
 /// Something that a field says about its column.
 public struct FieldOption<Value: ColumnValue>: Sendable {
     let apply: @Sendable (inout FieldInfo) -> Void
+    var rule: FieldRule<Value>?
+
+    init(rule: FieldRule<Value>? = nil, _ apply: @escaping @Sendable (inout FieldInfo) -> Void) {
+        self.apply = apply
+        self.rule = rule
+    }
+}
+
+/// What a field asks of its values.
+struct FieldRule<Value: ColumnValue>: Sendable {
+    /// The key of what is said of a value that breaks it.
+    let sentence: String
+    let holds: @Sendable (Value) -> Bool
 }
 
 extension FieldOption {

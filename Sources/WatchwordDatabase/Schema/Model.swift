@@ -33,6 +33,8 @@ public protocol Model: Sendable, Identifiable where ID: ModelKey, ID.Root == Sel
     /// Adds the values of all columns in the schema's order. The default asks each field; a model that is written often
     /// does it by hand.
     func encode(into values: inout Values)
+    /// Judges the values in ways that fields cannot: one by another. Default: nothing.
+    func review(_ problems: inout ModelProblems)
 }
 
 extension Model {

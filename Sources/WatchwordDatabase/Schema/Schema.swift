@@ -10,10 +10,18 @@ public final class Schema<Root: Model>: Sendable {
     public let model: String
     /// What a person calls one of them: `log entry`.
     public let verboseName: String
+    /// What a person calls several of them: `log entries`.
+    public let verboseNamePlural: String
     /// The table.
     public let table: String
+    /// Whether the rows are those of another model.
+    public let isProxy: Bool
     /// The fields, in the order of `init(row:)`.
     public let fields: [AnyField<Root>]
+    /// What is asked of several columns together, or of the table.
+    let constraints: [Constraint<Root>]
+    /// The fields whose column does not hold every value of the type.
+    let limitedIndices: [Int]
     /// Where among the fields the key is.
     public let keyIndex: Int
     /// The column of the key.
@@ -32,18 +40,34 @@ public final class Schema<Root: Model>: Sendable {
     ///   - model: the model's name in lower case; by default that of the type.
     ///   - table: the table; by default `app_model`.
     ///   - verboseName: what a person calls one of them; by default the type's name in words.
+    ///   - verboseNamePlural: what a person calls several of them; by default the name with an `s`.
+    ///   - constraints: what is asked of several columns together, or of the table.
     ///   - fields: one ``Field`` per stored property.
-    public init(
+    public convenience init(
         _ app: String, model: String? = nil, table: String? = nil, verboseName: String? = nil,
+        verboseNamePlural: String? = nil, constraints: [Constraint<Root>] = [],
         @Fields<Root> _ fields: () -> [AnyField<Root>]
     ) {
-        let fields = fields()
+        self.init(
+            app, model: model, table: table, verboseName: verboseName, verboseNamePlural: verboseNamePlural,
+            constraints: constraints, isProxy: false, fields: fields())
+    }
+
+    init(
+        _ app: String, model: String?, table: String?, verboseName: String?, verboseNamePlural: String?,
+        constraints: [Constraint<Root>] = [], isProxy: Bool, fields: [AnyField<Root>]
+    ) {
         // A generic type's name is followed by its arguments, which are no part of the model's name.
         let type = String(String(describing: Root.self).prefix { $0 != "<" })
         let model = model ?? type.lowercased()
         self.app = app
         self.model = model
-        self.verboseName = verboseName ?? snakeCase(type).split(separator: "_").joined(separator: " ")
+        let name = verboseName ?? snakeCase(type).split(separator: "_").joined(separator: " ")
+        self.verboseName = name
+        self.verboseNamePlural = verboseNamePlural ?? name + "s"
+        self.constraints = constraints
+        self.isProxy = isProxy
+        limitedIndices = fields.indices.filter { fields[$0].info.isLimited }
         self.table = table ?? "\(app)_\(model)"
         self.fields = fields
         let keyIndex = fields.firstIndex { $0.info.isKey } ?? 0
@@ -86,12 +110,6 @@ public final class Schema<Root: Model>: Sendable {
             preconditionFailure("\(path) is no field of the schema of \(Root.self)")
         }
         return index
-    }
-
-    func expect(_ values: Values) throws {
-        guard values.all.count == fields.count else {
-            throw DatabaseError.other("\(Root.self) encodes \(values.all.count) values for \(fields.count) fields")
-        }
     }
 }
 

@@ -43,7 +43,7 @@ extension CalendarDate: NonNullColumnValue {
     /// A day.
     public static var sqlType: SQLType { .date }
     /// Reads a day.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> CalendarDate {
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> CalendarDate {
         guard let day = CalendarDate(try row.text(index)) else {
             throw DatabaseError.unreadable("column \(index): not a date")
         }

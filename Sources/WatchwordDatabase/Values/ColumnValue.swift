@@ -27,11 +27,20 @@ public protocol ColumnValue: Sendable {
     var sqlValue: SQLValue { get }
     /// The value as a person would type it; empty for no value.
     var text: String { get }
+    /// The values that there are, where they are few.
+    static var choices: [FieldChoice]? { get }
+    /// A value to try a model with: another one for each number where the type has so many, otherwise one that differs from
+    /// another number's in one of the passes. Nil when the type cannot say.
+    static func sample(_ number: Int, pass: Int) -> SQLValue?
 }
 
 extension ColumnValue {
     /// No model.
     public static var target: (any Model.Type)? { nil }
+    /// As many as there are.
+    public static var choices: [FieldChoice]? { nil }
+    /// What the column can hold.
+    public static func sample(_ number: Int, pass: Int) -> SQLValue? { sqlType.sample(number, pass: pass) }
 }
 
 /// A type whose column is never NULL. Its optional is a column that may be.
@@ -64,8 +73,13 @@ extension Optional: ColumnValue where Wrapped: NonNullColumnValue {
     /// The model that the value refers to.
     public static var target: (any Model.Type)? { Wrapped.target }
 
+    /// Those of the value.
+    public static var choices: [FieldChoice]? { Wrapped.choices }
+    /// That of the value.
+    public static func sample(_ number: Int, pass: Int) -> SQLValue? { Wrapped.sample(number, pass: pass) }
+
     /// Reads a column, NULL as nil.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> Wrapped? {
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> Wrapped? {
         try row.isNull(index) ? nil : Wrapped.decode(row, index)
     }
 

@@ -5,7 +5,7 @@ public struct ID<Root: Model>: ModelKey {
     /// The number in the column.
     public let raw: Int64
 
-    private init(unchecked raw: Int64) {
+    @inlinable init(unchecked raw: Int64) {
         self.raw = raw
     }
 
@@ -33,7 +33,9 @@ public struct ID<Root: Model>: ModelKey {
     /// A whole number of 64 bits.
     public static var sqlType: SQLType { .bigInteger }
     /// Reads a key.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> ID { ID(unchecked: try row.integer(index)) }
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> ID {
+        ID(unchecked: try row.integer(index))
+    }
     /// The number.
     public var sqlValue: SQLValue { .integer(raw) }
 

@@ -8,7 +8,7 @@ extension String: NonNullColumnValue {
     /// Text.
     public static var sqlType: SQLType { .text }
     /// Reads text.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> String { try row.text(index) }
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> String { try row.text(index) }
     /// Any text.
     public static func parse(_ text: String) -> String? { text }
     /// The text.
@@ -19,7 +19,7 @@ extension Int64: NonNullColumnValue {
     /// A whole number of 64 bits.
     public static var sqlType: SQLType { .bigInteger }
     /// Reads a whole number.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> Int64 { try row.integer(index) }
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> Int64 { try row.integer(index) }
     /// Decimal digits, perhaps with a sign.
     public static func parse(_ text: String) -> Int64? { Int64(text) }
     /// The number.
@@ -30,7 +30,7 @@ extension Int: NonNullColumnValue {
     /// A whole number of 32 bits, as Django's integer field makes it.
     public static var sqlType: SQLType { .integer }
     /// Reads a whole number.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> Int {
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> Int {
         guard let value = Int(exactly: try row.integer(index)) else {
             throw DatabaseError.unreadable("column \(index): a number that is too large")
         }
@@ -46,7 +46,7 @@ extension Double: NonNullColumnValue {
     /// A floating-point number.
     public static var sqlType: SQLType { .double }
     /// Reads a number.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> Double { try row.double(index) }
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> Double { try row.double(index) }
     /// A number with a point. Infinity and what is no number have no place in a column.
     public static func parse(_ text: String) -> Double? { Double(text).flatMap { $0.isFinite ? $0 : nil } }
     /// The number.
@@ -57,7 +57,7 @@ extension Bool: NonNullColumnValue {
     /// A truth value.
     public static var sqlType: SQLType { .boolean }
     /// Reads a truth value.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> Bool { try row.bool(index) }
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> Bool { try row.bool(index) }
     /// The words that Django's Boolean field understands.
     public static func parse(_ text: String) -> Bool? {
         switch text {
@@ -74,7 +74,7 @@ extension Date: NonNullColumnValue {
     /// A point in time.
     public static var sqlType: SQLType { .timestamp }
     /// Reads a point in time.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> Date { try row.timestamp(index) }
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> Date { try row.timestamp(index) }
     /// `2026-01-31 12:30`, with or without seconds and a zone; UTC without one.
     public static func parse(_ text: String) -> Date? { TimestampText.date(text) }
     /// The point in time.
@@ -85,7 +85,7 @@ extension Array: ColumnValue, NonNullColumnValue where Element == UInt8 {
     /// Bytes.
     public static var sqlType: SQLType { .blob }
     /// Reads bytes.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> [UInt8] { try row.blob(index) }
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> [UInt8] { try row.blob(index) }
     /// The bytes.
     public var sqlValue: SQLValue { .blob(self) }
 }

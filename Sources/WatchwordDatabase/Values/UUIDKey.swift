@@ -12,7 +12,7 @@ public struct UUIDKey<Root: Model>: ModelKey {
     /// The value in the column.
     public let uuid: UUID
 
-    private init(unchecked uuid: UUID) {
+    @inlinable init(unchecked uuid: UUID) {
         self.uuid = uuid
     }
 
@@ -40,7 +40,7 @@ public struct UUIDKey<Root: Model>: ModelKey {
     /// A UUID.
     public static var sqlType: SQLType { .uuid }
     /// Reads a key.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> UUIDKey {
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> UUIDKey {
         UUIDKey(unchecked: try row.uuid(index))
     }
     /// The 32 digits.

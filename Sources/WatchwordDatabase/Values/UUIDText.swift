@@ -78,7 +78,7 @@ extension UUID: NonNullColumnValue {
     /// A UUID.
     public static var sqlType: SQLType { .uuid }
     /// Reads a UUID.
-    public static func decode(_ row: any RowSource, _ index: Int) throws -> UUID { try row.uuid(index) }
+    @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> UUID { try row.uuid(index) }
     /// 32 digits, with or without hyphens.
     public static func parse(_ text: String) -> UUID? { UUIDText.uuid(text) }
     /// The 32 digits, which a column of either engine takes.

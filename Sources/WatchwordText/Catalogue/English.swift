@@ -10,6 +10,7 @@ extension Catalogue {
             englishForms,
             englishLists,
             englishMail,
+            englishModels,
             englishPasswords,
             englishPermissions,
             englishUserModels,

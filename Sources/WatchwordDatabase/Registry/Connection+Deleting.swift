@@ -1,0 +1,114 @@
+extension Connection {
+    /// Removes the rows of a query and does with the rows that refer to them what their `onDelete` says, those of all models
+    /// of the registry. References of models that it does not know are held by the database, which then refuses.
+    ///
+    /// Rows that go along cause no events.
+    /// - Returns: how many rows went, by table.
+    /// - Throws: ``ProtectedError`` when a row is held by one that refers to it; nothing is changed then.
+    ///   ``DatabaseError``.
+    @discardableResult
+    public func delete<M: Model>(_ query: Query<M>, within registry: ModelRegistry) throws -> [String: Int] {
+        let key = M.schema.keyColumn
+        var collected = Collected()
+        try collect(
+            M.self, try keys("SELECT \(identifier: key) FROM \(table: M.self)\(sql: query.plainClauses)", of: M.self),
+            registry, &collected)
+        if !collected.protecting.isEmpty { throw ProtectedError(held: collected.protecting) }
+        for (reference, keys) in collected.detached {
+            for part in chunks(of: keys) {
+                try execute(
+                    """
+                    UPDATE \(identifier: reference.table) SET \(identifier: reference.field.column) = NULL \
+                    WHERE \(identifier: reference.field.column) IN \(rows: [part])
+                    """)
+            }
+        }
+        var counts: [String: Int] = [:]
+        // Those that refer first, for references that do not wait for the end of the transaction.
+        for table in collected.order.reversed() {
+            guard let rows = collected.rows[table] else { continue }
+            for part in chunks(of: rows.keys.map { $0 }) {
+                counts[table, default: 0] += try execute(
+                    "DELETE FROM \(identifier: table) WHERE \(identifier: rows.keyColumn) IN \(rows: [part])")
+            }
+        }
+        return counts
+    }
+
+    /// Removes a row and does with the rows that refer to it what their `onDelete` says.
+    /// - Returns: how many rows went, by table.
+    /// - Throws: ``ProtectedError``, ``DatabaseError``.
+    @discardableResult
+    public func delete<M: Model>(_ model: M, within registry: ModelRegistry) throws -> [String: Int] {
+        try delete(M.where(.sql("\(identifier: M.schema.keyColumn) = \(model.id)")), within: registry)
+    }
+
+    private func collect(
+        _ model: any Model.Type, _ keys: [SQLValue], _ registry: ModelRegistry, _ collected: inout Collected
+    ) throws {
+        let facts = model.facts
+        let new = collected.add(keys, of: facts)
+        if new.isEmpty { return }
+        for reference in registry.references(to: facts.table) {
+            for part in chunks(of: new) {
+                let column: SQL = "\(identifier: reference.field.column)"
+                switch reference.field.onDelete ?? .nothing {
+                case .nothing: break
+                case .setNull: collected.detached.append((reference, part))
+                case .cascade, .protect:
+                    let own = reference.model.facts
+                    let query: SQL = """
+                        SELECT \(identifier: own.keyColumn) FROM \(identifier: own.table) WHERE \(sql: column) IN \(rows: [part])
+                        """
+                    let found = try self.keys(query, of: reference.model)
+                    if found.isEmpty { continue }
+                    if reference.field.onDelete == .cascade {
+                        try collect(reference.model, found, registry, &collected)
+                    } else {
+                        collected.protecting["\(reference.model).\(reference.field.property)", default: 0] +=
+                            found.count
+                    }
+                }
+            }
+        }
+    }
+
+    private func keys(_ query: SQL, of model: any Model.Type) throws -> [SQLValue] {
+        func read<M: Model>(_ model: M.Type) throws -> [SQLValue] { try values(query, as: M.ID.self).map(\.sqlValue) }
+        return try read(model)
+    }
+}
+
+/// What goes, and what changes with it.
+private struct Collected {
+    struct Rows {
+        let keyColumn: String
+        var keys: Set<SQLValue> = []
+    }
+
+    var rows: [String: Rows] = [:]
+    /// The tables, in the order they were come to.
+    var order: [String] = []
+    var detached: [(ModelRegistry.Reference, [SQLValue])] = []
+    var protecting: [String: Int] = [:]
+
+    mutating func add(_ keys: [SQLValue], of facts: ModelFacts) -> [SQLValue] {
+        if rows[facts.table] == nil {
+            rows[facts.table] = Rows(keyColumn: facts.keyColumn)
+            order.append(facts.table)
+        }
+        return keys.filter { rows[facts.table]?.keys.insert($0).inserted ?? false }
+    }
+}
+
+/// Rows could not be removed, because others refer to them that protect them.
+public struct ProtectedError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// How many rows hold them, by the property that refers to them, `Task.project`.
+    public let held: [String: Int]
+
+    /// What holds the rows.
+    public var description: String {
+        "Nothing was deleted: rows are referred to by "
+            + held.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
+    }
+}
