@@ -22,6 +22,8 @@ public final class Site<User: UserModel>: Sendable {
     public let accounts: Accounts<User>
     /// What every request shares.
     public let services: SiteServices<User>
+    /// The site's models, known together: what is needed to delete a row with all that refers to it.
+    public let models: ModelRegistry
     /// What was decided before the site was made.
     public let plan: SitePlan<User>
 
@@ -63,6 +65,7 @@ public final class Site<User: UserModel>: Sendable {
     ) async throws {
         var plan = SitePlan<User>(settings: settings)
         try decide(&plan)
+        models = try SiteAssembly.registry(plan)
         let database = try await SiteAssembly.database(plan, drivers: drivers)
         accounts = try SiteAssembly.accounts(plan, database: database)
         services = try SiteAssembly.services(plan, accounts: accounts)

@@ -9,10 +9,14 @@ public enum SiteError: Error, Sendable, Hashable, CustomStringConvertible {
     case unfitHeader(problem: String)
     /// Two backends have one name, so that a session could not say which of them opened it.
     case clashingBackends(name: String)
+    /// A model that the app registered does not describe itself completely.
+    case unsoundRegistered(name: String, problems: [String])
 
     /// What is wrong and what to do about it.
     public var description: String {
         switch self {
+        case .unsoundRegistered(let name, let problems):
+            "\(name) cannot be registered as it is:\n" + problems.map { "  - " + $0 }.joined(separator: "\n")
         case .unsoundModel(let name, let problems):
             "\(name) cannot be the user of a site as it is:\n" + Self.list(problems)
         case .clashingModels(let problems):

@@ -40,6 +40,8 @@ public struct SitePlan<User: UserModel>: Sendable {
     public let events = SiteEvents<User>(models: ModelEvents(), accounts: AccountEvents())
     /// Whether every page is for signed-in users, but those that are open to visitors.
     private(set) var requiresLogin = false
+    /// The models that the site knows together: what refers to which, and whether the tables are as they are described.
+    private(set) var registered: [any Model.Type] = []
     private(set) var mounts: [(mount: Mount<User>, path: String)] = []
 
     init(settings: SettingsValues) {
@@ -50,6 +52,14 @@ public struct SitePlan<User: UserModel>: Sendable {
     /// log-in, sign-up and password reset.
     public mutating func requireLogin() {
         requiresLogin = true
+    }
+
+    /// Makes models known to the site: they get content types and permissions, are checked when the site starts, and `check`
+    /// compares their tables with them.
+    public mutating func register(_ models: any Model.Type...) {
+        func describe<M: Model>(_ model: M.Type) -> ModelDescription { ModelDescription(M.self) }
+        registered += models
+        self.models += models.map { describe($0) }
     }
 
     /// Puts a part of the site at a path: `mount(.accounts, at: "accounts")`.

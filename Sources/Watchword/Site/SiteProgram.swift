@@ -41,6 +41,13 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
         }
     }
 
+    func migrationScripts(of names: [MigrationName]) async throws -> [MigrationScript] {
+        let wanted = Set(names)
+        return try await site.migrator.script(on: accounts.database).filter {
+            wanted.contains(MigrationName($0.migration))
+        }
+    }
+
     func migrate(
         _ names: [MigrationName], progress: @escaping @Sendable (MigrationProgress) -> Void
     ) async throws {
@@ -62,6 +69,19 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
         let hopelessGuards = await hopelessGuards()
         return shadowedRoutes.map { CheckMessage("urls.W001", .warning, Sentence("check.route_taken", ["route": $0])) }
             + lostDestinations + userModelMessages + hopelessGuards + unheardProxies
+            + (try await tableMessages())
+    }
+
+    /// Where tables are not what the models expect. Before all migrations are applied that is no wonder.
+    private func tableMessages() async throws -> [CheckMessage] {
+        guard try await site.migrator.plan(on: accounts.database).isEmpty else { return [] }
+        let models = site.models.models
+        let differences = try await accounts.database.read { try $0.differences(from: models) }
+        return differences.map { difference in
+            CheckMessage(
+                difference.breaks ? "models.E001" : "models.W001", difference.breaks ? .error : .warning,
+                subject: difference.model, difference.finding, hint: difference.remedy)
+        }
     }
 
     /// What can be said against the user model although the site works.

@@ -10,4 +10,12 @@ enum ImportCell: Sendable, Equatable {
     case text(String)
     /// A CSV field, whose letters may stand for a value of any kind.
     case written(String)
+
+    /// What the file has, where that is text or a number.
+    var plainText: String? {
+        switch self {
+        case .number(let text), .text(let text), .written(let text): text
+        case .absent, .null, .bool: nil
+        }
+    }
 }

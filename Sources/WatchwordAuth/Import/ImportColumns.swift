@@ -67,6 +67,10 @@ struct ImportColumns: Sendable {
         guard let value = ImportedValue.read(cell, as: info.type) else {
             throw ImportRefusal("type.\(ImportedValue.kind(of: info.type))", ["field": info.name])
         }
+        if let choices = info.choices, !choices.contains(where: { $0.value == cell.plainText }) {
+            // A row with another value could not be read.
+            throw ImportRefusal("choice", ["field": info.name])
+        }
         guard case .text(let text) = value else {
             if index == keyIndex, case .integer(let number) = value, number < 1 {
                 throw ImportRefusal("key", ["field": info.name])

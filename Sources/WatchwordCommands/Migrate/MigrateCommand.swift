@@ -1,4 +1,5 @@
 import ArgumentParser
+import WatchwordDatabase
 
 /// `migrate`: brings the database to what the program expects.
 struct MigrateCommand: ManagementCommand {
@@ -27,7 +28,7 @@ struct MigrateCommand: ManagementCommand {
         if plan || check {
             session.say("migrate.planned")
             if wanted.isEmpty { session.say("migrate.nothing_planned") }
-            for name in wanted { session.say("migrate.planned.one", ["migration": name.description]) }
+            for script in try await session.site.migrationScripts(of: wanted) { show(script, in: session) }
             if check, !wanted.isEmpty { throw CommandFailure(saidEverything: .failure) }
             return
         }
@@ -41,6 +42,17 @@ struct MigrateCommand: ManagementCommand {
         } catch {
             progress.stop()
             throw error
+        }
+    }
+
+    /// The name of a migration and, for `--plan`, its statements, each with the mark of SQL's end.
+    private func show(_ script: MigrationScript, in session: CommandSession) {
+        session.say("migrate.planned.one", ["migration": script.migration.fullName])
+        guard plan else { return }
+        if script.statements.isEmpty, script.obstacle == nil { session.say("migrate.planned.nothing") }
+        for statement in script.statements { session.terminal.show("    " + statement + ";") }
+        if let obstacle = script.obstacle {
+            session.say("migrate.planned.unforeseen", ["reason": obstacle.onOneLine])
         }
     }
 }

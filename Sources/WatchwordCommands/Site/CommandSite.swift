@@ -1,6 +1,7 @@
 public import ServiceLifecycle
 public import WatchwordAuth
 public import WatchwordCrypto
+public import WatchwordDatabase
 public import WatchwordText
 
 /// What the commands need of a site, with its user model taken away: everything that a command says to a person is
@@ -15,6 +16,11 @@ public protocol CommandSite: Sendable {
     ///
     /// - Throws: Whatever the database throws; a database without any table is no error, it has no migration.
     func migrationSteps() async throws -> [MigrationStep]
+
+    /// The statements that migrations would run; nothing is written.
+    ///
+    /// - Throws: Whatever the database throws.
+    func migrationScripts(of names: [MigrationName]) async throws -> [MigrationScript]
 
     /// Applies migrations in the given order, each in a transaction of its own, and then makes the content types and
     /// permissions that are missing. An empty list does the latter alone.

@@ -15,7 +15,11 @@ extension Connection {
 
     /// Makes the tables of several models, which may refer to each other, in whatever order they are named.
     /// - Throws: ``TableError``, ``DatabaseError``.
-    public func createTables(_ models: any Model.Type...) throws {
+    public func createTables(_ models: any Model.Type...) throws { try createTables(models) }
+
+    /// Makes the tables of several models, which may refer to each other, in whatever order they are named.
+    /// - Throws: ``TableError``, ``DatabaseError``.
+    public func createTables(_ models: [any Model.Type]) throws {
         let tables = models.map { TableDefinition($0, on: dialect) }
         for table in tables {
             if table.isProxy { throw TableError.proxy(model: table.model, table: table.name) }

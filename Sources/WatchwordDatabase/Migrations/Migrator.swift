@@ -115,8 +115,13 @@ public struct Migrator: Sendable {
         }
     }
 
-    /// Refuses a history with a hole: a later migration of an app without an earlier one.
+    /// Refuses a history with a hole, a later migration of an app without an earlier one, and one in which a name stands for
+    /// two.
     private func check(_ applied: Set<AppliedMigration>) throws {
+        var names: Set<String> = []
+        for migration in migrations where !names.insert(migration.fullName).inserted {
+            throw MigrationError.repeated(migration.fullName)
+        }
         var missing: [String: Migration] = [:]
         for migration in migrations {
             if applied.contains(AppliedMigration(app: migration.app, name: migration.name)) {
@@ -134,6 +139,8 @@ public struct Migrator: Sendable {
 public enum MigrationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A migration was applied although one before it was not.
     case gap(applied: String, missing: String)
+    /// Two migrations have one name.
+    case repeated(String)
 
     /// What is wrong and what it means.
     public var description: String {
@@ -142,6 +149,11 @@ public enum MigrationError: Error, Sendable, Hashable, CustomStringConvertible {
             """
             The table django_migrations says that \(applied) was applied but \(missing), which comes before it, was not. \
             Nothing was changed: the tables may be in a state that no migration expects.
+            """
+        case .repeated(let name):
+            """
+            There are two migrations \(name), so the table django_migrations could not tell which of them was applied. \
+            Nothing was changed: number one of them anew, or give one of the apps another label.
             """
         }
     }

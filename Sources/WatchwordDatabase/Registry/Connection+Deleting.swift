@@ -2,7 +2,8 @@ extension Connection {
     /// Removes the rows of a query and does with the rows that refer to them what their `onDelete` says, those of all models
     /// of the registry. References of models that it does not know are held by the database, which then refuses.
     ///
-    /// Rows that go along cause no events.
+    /// Observers are told of the rows that go along too, of those that refer before those that they refer to. A reference that becomes NULL
+    /// is no event.
     /// - Returns: how many rows went, by table.
     /// - Throws: ``ProtectedError`` when a row is held by one that refers to it; nothing is changed then.
     ///   ``DatabaseError``.
@@ -27,10 +28,7 @@ extension Connection {
         // Those that refer first, for references that do not wait for the end of the transaction.
         for table in collected.order.reversed() {
             guard let rows = collected.rows[table] else { continue }
-            for part in chunks(of: rows.keys.map { $0 }) {
-                counts[table, default: 0] += try execute(
-                    "DELETE FROM \(identifier: table) WHERE \(identifier: rows.keyColumn) IN \(rows: [part])")
-            }
+            counts[table] = try remove(rows.keys, of: rows.model)
         }
         return counts
     }
@@ -47,7 +45,7 @@ extension Connection {
         _ model: any Model.Type, _ keys: [SQLValue], _ registry: ModelRegistry, _ collected: inout Collected
     ) throws {
         let facts = model.facts
-        let new = collected.add(keys, of: facts)
+        let new = collected.add(keys, of: model)
         if new.isEmpty { return }
         for reference in registry.references(to: facts.table) {
             for part in chunks(of: new) {
@@ -73,6 +71,26 @@ extension Connection {
         }
     }
 
+    /// Removes rows, one by one where somebody wants to be told.
+    private func remove(_ keys: Set<SQLValue>, of model: any Model.Type) throws -> Int {
+        func remove<M: Model>(_ model: M.Type) throws -> Int {
+            let key = M.schema.keyColumn
+            var count = 0
+            for part in chunks(of: Array(keys)) {
+                if events.observers(of: M.self) == nil {
+                    count += try execute(
+                        "DELETE FROM \(table: M.self) WHERE \(identifier: key) IN \(rows: [part])")
+                } else {
+                    for row in try fetch(M.self, where: "\(identifier: key) IN \(rows: [part])") where try delete(row) {
+                        count += 1
+                    }
+                }
+            }
+            return count
+        }
+        return try remove(model)
+    }
+
     private func keys(_ query: SQL, of model: any Model.Type) throws -> [SQLValue] {
         func read<M: Model>(_ model: M.Type) throws -> [SQLValue] { try values(query, as: M.ID.self).map(\.sqlValue) }
         return try read(model)
@@ -82,7 +100,7 @@ extension Connection {
 /// What goes, and what changes with it.
 private struct Collected {
     struct Rows {
-        let keyColumn: String
+        let model: any Model.Type
         var keys: Set<SQLValue> = []
     }
 
@@ -92,9 +110,10 @@ private struct Collected {
     var detached: [(ModelRegistry.Reference, [SQLValue])] = []
     var protecting: [String: Int] = [:]
 
-    mutating func add(_ keys: [SQLValue], of facts: ModelFacts) -> [SQLValue] {
+    mutating func add(_ keys: [SQLValue], of model: any Model.Type) -> [SQLValue] {
+        let facts = model.facts
         if rows[facts.table] == nil {
-            rows[facts.table] = Rows(keyColumn: facts.keyColumn)
+            rows[facts.table] = Rows(model: model)
             order.append(facts.table)
         }
         return keys.filter { rows[facts.table]?.keys.insert($0).inserted ?? false }

@@ -22,7 +22,7 @@ extension Catalogue {
         "help.migrate": .text("Bring the database to what the program expects."),
         "help.migrate.app": .text("Apply no more than this app and what it needs."),
         "help.migrate.name": .text("Stop after this migration of the app; the beginning of its name is enough."),
-        "help.migrate.plan": .text("Show what would be done."),
+        "help.migrate.plan": .text("Show what would be done, with the SQL, and change nothing."),
         "help.migrate.check": .text("Show what would be done, and end with status 1 if it is anything."),
 
         "help.showmigrations": .text("Show which migrations there are and which are applied."),

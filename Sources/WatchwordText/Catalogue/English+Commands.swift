@@ -20,6 +20,10 @@ extension Catalogue {
         "migrate.nothing": .text("  Nothing to apply: the database is up to date."),
         "migrate.planned": .text("Planned operations:"),
         "migrate.planned.one": .text("  {migration}"),
+        "migrate.planned.nothing": .text("    -- changes nothing in the tables"),
+        "migrate.planned.unforeseen": .text(
+            "    -- what comes next depends on the migrations before it, so it is known when they are applied: {reason}"
+        ),
         "migrate.nothing_planned": .text("  None: the database is up to date."),
         "migrate.unknown_app": .text("there is no app labelled \"{app}\" with migrations."),
         "migrate.unknown_name": .text("the app \"{app}\" has no migration whose name begins with \"{name}\"."),

@@ -46,6 +46,7 @@ extension Catalogue {
         "import.row.type.double": .text("{field} must be a number."),
         "import.row.type.timestamp": .text("{field} must be a point in time like 2026-01-31T12:30:00+01:00."),
         "import.row.type.date": .text("{field} must be a day like 2026-01-31."),
+        "import.row.choice": .text("{field} must be one of its choices."),
         "import.row.type.uuid": .text("{field} must be a UUID, 32 hexadecimal digits with or without hyphens."),
         "import.row.type.json": .text("{field} must be a JSON value."),
         "import.row.type.blob": .text("{field} must be bytes in hexadecimal digits."),

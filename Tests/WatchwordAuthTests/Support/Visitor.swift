@@ -9,12 +9,18 @@ struct Visitor: UserModel, OwnTable {
     var email: String
     var password = EncodedPassword.unusable
     var lastLogin: Date?
+    var standing = Standing.guest
+    var balance = Decimal(0)
+
+    enum Standing: String, Choice { case guest, friend }
 
     static let schema = Schema<Visitor>("visitors") {
         Field(\.id)
         Field(\.email, .email, .unique)
         Field(\.password)
         Field(\.lastLogin)
+        Field(\.standing, default: .guest)
+        Field(\.balance, .digits(8, places: 2), default: 0)
     }
     static let usernameField = UsernameField(\Visitor.email)
     static let migration = Migration(app: "visitors", name: "0001_initial") { try $0.createTable(for: Visitor.self) }
@@ -26,6 +32,8 @@ extension Visitor {
         email = try row[1]
         password = try row[2]
         lastLogin = try row[3]
+        standing = try row[4]
+        balance = try row[5]
     }
 }
 

@@ -81,6 +81,13 @@ struct UUIDUserTests {
                 #expect(try await test.exporting(as: format) == file)
                 let taken = try await test.importing(
                     "id,email,password\n\(key),cat@example.com,!x\n17,dan@example.com,!x\n", as: .csv)
+                let odd = try await test.importing(
+                    "email,password,standing,balance\neve@example.com,!x,enemy,1\nfay@example.com,!x,friend,12.50\n"
+                        + "gus@example.com,!x,,dear\n",
+                    as: .csv)
+                #expect(odd.reasons == ["2 choice standing", "4 type.double balance"])
+                let fay = try await test.accounts.users.byUsername("fay@example.com")
+                #expect(fay?.standing == .friend && fay?.balance == DecimalText.decimal("12.5"))
                 #expect(Set(taken.reasons) == ["2 taken id", "3 type.uuid id"])
             }
         }

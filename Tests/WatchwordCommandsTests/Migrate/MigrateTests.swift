@@ -14,6 +14,10 @@ struct MigrateTests {
         let plan = try await folder.run("migrate", "--plan")
         #expect(plan.status == 0)
         #expect(plan.output.contains("auth.0001_initial"))
+        #expect(plan.output.contains("    CREATE TABLE \"auth_group\" (\"id\" integer NOT NULL PRIMARY KEY"))
+        #expect(plan.output.contains("  auth.0004_alter_user_username_opts\n    -- changes nothing in the tables\n"))
+        #expect(!plan.output.contains("depends on the migrations before it"))
+        #expect(try await !folder.run("showmigrations").output.contains("[X]"))
         let check = try await folder.run("migrate", "--check")
         #expect(check.status == 1)
 

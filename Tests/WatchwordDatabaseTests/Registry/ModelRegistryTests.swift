@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import WatchwordDatabase
 import WatchwordTesting
@@ -71,6 +72,30 @@ struct ModelRegistryTests {
             }
             #expect(try await database.write { try $0.delete(Todo.where(\.title == "x"), within: registry) }.isEmpty)
             _ = todos
+        }
+    }
+
+    @Test("Observers are told of the rows that go along, and can keep them", arguments: DatabaseEngine.allCases)
+    func observers(on engine: DatabaseEngine) async throws {
+        struct Keep: Error {}
+        let registry = try ModelRegistry(Self.models)
+        try await engine.withTodos { database in
+            let told = Mutex<[String]>([])
+            database.events.beforeDelete(Todo.self) { todo, _ in
+                told.withLock { $0.append(todo.title) }
+                if todo.title == "keep" { throw Keep() }
+            }
+            let (house, garden) = try await database.write { connection in
+                (
+                    try connection.makeProject("house", "a", "b").project,
+                    try connection.makeProject("garden", "keep").project
+                )
+            }
+            let counts = try await database.write { try $0.delete(house, within: registry) }
+            #expect(counts == ["todos_project": 1, "todos_todo": 2])
+            #expect(told.withLock { $0.sorted() } == ["a", "b"])
+            await #expect(throws: Keep.self) { try await database.write { try $0.delete(garden, within: registry) } }
+            #expect(try await database.read { try $0.count(Project.all) } == 1)
         }
     }
 

@@ -1,0 +1,204 @@
+import Foundation
+import Testing
+import Watchword
+import WatchwordTesting
+
+// What docs/models.md shows. A test looks for every line of the page's Swift here.
+
+struct Project: Model {
+    var id: UUIDKey<Project> = .unsaved
+    var name: String
+
+    static let schema = Schema<Project>("tasks") {
+        Field(\.id)
+        Field(\.name, .max(100), .unique)
+    }
+}
+
+extension Project {
+    init(row: Row) throws {
+        id = try row[0]
+        name = try row[1]
+    }
+}
+
+enum Priority: Int16, Choice {
+    case low = 1, normal, high
+}
+
+struct TaskItem: Model {
+    var id: ID<TaskItem> = .unsaved
+    var title: String
+    var project: Project.ID
+    var assignee: User.ID?
+    var priority = Priority.normal
+    var budget: Decimal?
+    var startsOn: CalendarDate?
+    var dueOn: CalendarDate?
+    var isDone = false
+
+    static let schema = Schema<TaskItem>(
+        "tasks", verboseName: "task",
+        constraints: [
+            .unique(\.project, \.title),
+            .check("due_after_start", .is(\.startsOn, .atMost, \.dueOn), sentence: "It is due before it starts."),
+            .index(\.priority, \.dueOn),
+        ]
+    ) {
+        Field(\.id)
+        Field(\.title, .max(200), .help("What is to be done."))
+        Field(\.project, .references(onDelete: .cascade))
+        Field(\.assignee, .references(onDelete: .setNull))
+        Field(\.priority)
+        Field(\.budget, .digits(8, places: 2), .range(0...100_000))
+        Field(\.startsOn)
+        Field(\.dueOn, label: "due")
+        Field(\.isDone, label: "done")
+    }
+}
+
+extension TaskItem {
+    init(row: Row) throws {
+        id = try row[0]
+        title = try row[1]
+        project = try row[2]
+        assignee = try row[3]
+        priority = try row[4]
+        budget = try row[5]
+        startsOn = try row[6]
+        dueOn = try row[7]
+        isDone = try row[8]
+    }
+}
+
+struct Profile: Model {
+    var id: ID<Profile> = .unsaved
+    var user: User.ID
+    var bio = ""
+
+    static let schema = Schema<Profile>("people") {
+        Field(\.id)
+        Field(\.user, .oneToOne(onDelete: .cascade))
+        Field(\.bio, .blank)
+    }
+}
+
+extension Profile {
+    init(row: Row) throws {
+        id = try row[0]
+        user = try row[1]
+        bio = try row[2]
+    }
+}
+
+struct Colleague: ProxyModel {
+    var base: User
+    init(_ base: User) { self.base = base }
+    static let proxy = Proxy(\Colleague.base, app: "people", model: "colleague")
+    var badge: String { String(base.firstName.prefix(1) + base.lastName.prefix(1)) }
+}
+
+@Suite("The page about models")
+struct ModelsPageTests {
+    @Test("Every line of its Swift is compiled here")
+    func lines() throws {
+        let file = URL(filePath: #filePath)
+        let root = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let known = Set(
+            try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
+                $0.trimmingCharacters(in: .whitespaces)
+            })
+        let page = try String(contentsOf: root.appending(path: "docs/models.md"), encoding: .utf8)
+        var isCode = false
+        var count = 0
+        for line in page.split(separator: "\n") {
+            if line.hasPrefix("```") {
+                isCode = line == "```swift"
+                continue
+            }
+            guard isCode else { continue }
+            count += 1
+            #expect(known.contains(line.trimmingCharacters(in: .whitespaces)), "\(line)")
+        }
+        #expect(count > 100)
+    }
+
+    @Test("What it shows does what it says", arguments: DatabaseEngine.allCases)
+    func story(on engine: DatabaseEngine) async throws {
+        try await StorySite<User>.with(
+            engine,
+            plan: { site in
+                site.register(Project.self, TaskItem.self)
+                site.migrations = [.creating("0001_initial", Project.self, TaskItem.self)]
+                site.register(Profile.self, Colleague.self)
+                site.migrations += [
+                    .creating("0001_initial", Profile.self),
+                    Migration(app: "tasks", name: "0002_colours") { connection in
+                        try connection.execute("ALTER TABLE tasks_project ADD COLUMN colour varchar(20) NULL")
+                    },
+                ]
+            }
+        ) { test in
+            let site = test.site
+            #expect(try await test.systemChecks().filter { $0.id.hasPrefix("models.") }.isEmpty)
+            let titles = try await site.accounts.database.write { [models = site.models] connection in
+                try Self.tell(connection, models)
+            }
+            #expect(titles == ["Pull weeds Garden"])
+            try await site.accounts.database.write { connection in
+                try connection.execute("DROP TABLE people_profile")
+                try connection.execute("ALTER TABLE tasks_project ADD COLUMN size integer NULL")
+                try connection.execute("ALTER TABLE tasks_project DROP COLUMN colour")
+            }
+            let found = try await test.systemChecks().filter { $0.id.hasPrefix("models.") }
+            #expect(found.map(\.subject) == ["Profile"] && found.first?.level == .error)
+            #expect(
+                site.plan.catalogue.text(try #require(found.first?.hint))
+                    == "Add a migration that makes it: .creating(\"0001_initial\", Profile.self).")
+        }
+    }
+
+    private struct Site {
+        let models: ModelRegistry
+    }
+
+    private static func tell(_ connection: any Connection, _ models: ModelRegistry) throws -> [String] {
+        let site = Site(models: models)
+        let today = try #require(CalendarDate("2026-02-01"))
+        var said: [String] = []
+        func print(_ words: String...) { said.append(words.joined(separator: " ")) }
+
+        var garden = Project(name: "Garden")
+        try connection.insert(&garden)
+        let weeds = TaskItem(title: "Pull weeds", project: garden.id)
+        try weeds.validate()
+        try connection.validate(weeds)
+        var due = weeds
+        due.dueOn = CalendarDate("2026-01-31")
+        try connection.insert(&due)
+
+        let open = TaskItem.where(\.isDone == false && \.dueOn < today).ordered(by: \.dueOn).limit(20)
+        let tasks = try connection.fetch(open)
+        let count = try connection.count(TaskItem.where(.following(\.project, \.name == "Garden")))
+        let one = try connection.get(Project.where(\.name == "Garden"))
+        for pair in try connection.fetch(open, joining: \.project) { print(pair.model.title, pair.related.name) }
+        let idle = try connection.fetch(Project.where(!.referred(by: \TaskItem.project)))
+        try connection.update(TaskItem.where(\.project == garden.id), .set(\.isDone, to: true))
+        let found = try connection.findOrInsert(Project.where(\.name == "House")) { Project(name: "House") }
+        try connection.delete(garden, within: site.models)
+
+        #expect(tasks.count == 1 && count == 1 && one.id == garden.id && idle.isEmpty && found.isNew)
+        #expect(try connection.count(TaskItem.all) == 0)
+
+        var user = User(username: "ann", firstName: "Ann", lastName: "Bee")
+        try connection.insert(&user)
+        var profile = Profile(user: user.id)
+        try connection.insert(&profile)
+        #expect(try connection.problems(of: Profile(user: user.id)).codes == ["user": ["unique"]])
+        #expect(try connection.get(Colleague.where(\.base.username == "ann")).badge == "AB")
+        let gone = try connection.delete(user, within: models)
+        #expect(gone == ["auth_user": 1, "people_profile": 1])
+        return said
+    }
+}
