@@ -43,7 +43,7 @@ extension Member {
 }
 
 let site = try await Site<Member>(.fromEnvironment(drivers: .sqlite, .postgres)) { site in
-    site.migrations = [Migration(app: "customauth", name: "0001_initial") { try $0.createTable(for: Member.self) }]
+    site.migrations = [Migration(app: "customauth", name: "0001_initial") { try $0.createTable(Member.self) }]
     site.mount(.accounts, at: "accounts")
     site.mount(.signUp, at: "sign_up")
     site.mount(.dashboard, at: "dashboard")

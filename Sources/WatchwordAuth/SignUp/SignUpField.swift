@@ -76,7 +76,7 @@ public struct SignUpField<User: UserModel>: Sendable {
         self.info = info
         make = { catalogue in
             FormField(
-                info.name, isBox ? .checkbox : info.isEmail ? .email : .text,
+                info.name, isBox ? .checkbox : Self.kind(info),
                 label: FieldWording(info, of: User.self).label(in: catalogue), required: !acceptsEmpty,
                 maxLength: info.maxLength, help: Self.help(info),
                 attributes: info.isEmail ? [.autocomplete("email")] : [],
@@ -94,6 +94,12 @@ public struct SignUpField<User: UserModel>: Sendable {
         keep = { user, value in
             if let text = value.text { write(&user, text) }
         }
+    }
+
+    private static func kind(_ info: FieldInfo) -> FormField.Kind {
+        guard let choices = info.choices else { return info.isEmail ? .email : .text }
+        return .select(
+            [FormChoice("", Sentence("users.choose"))] + choices.map { FormChoice($0.value, Sentence($0.label)) })
     }
 
     private static func help(_ info: FieldInfo) -> FormField.Help? {

@@ -68,6 +68,7 @@ public struct SignUpForm<User: UserModel>: Sendable {
         // The name counts for the password even if it is made of letters that names must not have.
         NewPasswordFields.ofNewUser.judge(in: &form, for: user, by: accounts.passwords)
         refuseBadName()
+        if form.isValid { try await addProblems(of: user) }
         if form.isValid { try await accounts.signUp.check(&form, user) }
         guard form.isValid, let password = form[cleaned: NewPasswordFields.ofNewUser.first] else { return nil }
         if let session { try await accounts.sessions.save(session) }
@@ -115,6 +116,17 @@ public struct SignUpForm<User: UserModel>: Sendable {
         guard !User.usernameField.info.isEmail, let name = form[cleaned: Self.username], !UsernameRules.isValid(name)
         else { return }
         form.addError(FormError("invalid", "users.username.invalid"), to: Self.username)
+    }
+
+    /// What the model itself has to say about the answers: limits, references to rows that are not there, rules for
+    /// several fields. Whether a value is taken only the database can tell for sure, when the user is added.
+    private mutating func addProblems(of user: User) async throws {
+        let asked = Set(questions.map(\.name) + [Self.username])
+        let problems = try await accounts.database.read { try $0.problems(of: user) }
+        for problem in problems.all where !["blank", "unique", "unique_together"].contains(problem.code) {
+            guard problem.field.map(asked.contains) ?? true else { continue }
+            form.addError(FormError(problem.code, problem.sentence), to: problem.field)
+        }
     }
 
     /// A user out of the answers that count.

@@ -53,6 +53,14 @@ public struct SuperuserInputs<User: UserModel>: Sendable {
         {
             form.addError(FormError("invalid", "users.username.invalid"), to: name)
         }
+        if form.isValid, let value = form.cleanedValue(name), let input = inputs.first(where: { $0.name == name }),
+            var draft = try? User(username: "name")
+        {
+            input.set(value, of: &draft)
+            for problem in draft.problems()[name] where problem.code != "blank" {
+                form.addError(FormError(problem.code, problem.sentence), to: name)
+            }
+        }
         return form.errors[name].map(\.sentence)
     }
 

@@ -28,6 +28,7 @@ extension FieldInfo {
     var blankValue: SQLValue {
         if let defaultValue { return defaultValue }
         if isNullable { return .null }
+        if let first = choices?.first?.value { return type == .text ? .text(first) : .integer(Int64(first) ?? 0) }
         return switch type {
         case .integer, .bigInteger, .smallInteger: .integer(0)
         case .decimal: .text("0")

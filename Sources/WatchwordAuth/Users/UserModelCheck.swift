@@ -35,7 +35,7 @@ public enum UserModelCheck {
         of model: User.Type, _ backends: [BackendChoice<User>]
     ) -> [UserModelFinding] {
         let info = User.usernameField.info
-        if info.isUnique || info.isKey { return [] }
+        if User.usernameField.isUnique { return [] }
         let hasOwnBackend = backends.contains { if case .other = $0 { true } else { false } }
         return [
             hasOwnBackend

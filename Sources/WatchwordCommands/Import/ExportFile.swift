@@ -72,6 +72,6 @@ final class ExportFile: Sendable {
 }
 
 /// `write(2)` under a name that the methods of the type do not hide.
-private func writeSome(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int {
+func writeSome(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int {
     bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
 }

@@ -118,8 +118,3 @@ struct NewFiles {
         return (parent.isEmpty ? "/" : parent, String(path[path.index(after: slash)...]))
     }
 }
-
-/// `write(2)` under a name that the methods of the type do not hide.
-private func writeSome(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int {
-    bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-}

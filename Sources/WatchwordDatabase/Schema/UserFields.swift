@@ -11,6 +11,15 @@ public struct UsernameField<M: Model>: Sendable {
     public var info: FieldInfo { M.schema[path] }
     /// Whether the schema has a field for it.
     public var isInSchema: Bool { M.schema.position(of: path) != nil }
+    /// Whether no two rows can have the same, by the field itself or by a constraint on it alone.
+    public var isUnique: Bool {
+        info.isUnique || info.isKey
+            || M.schema.constraints.contains { constraint in
+                guard case .unique = constraint.kind else { return false }
+                return constraint.paths.count == 1
+                    && M.schema.index(of: constraint.paths[0]) == M.schema.position(of: path)
+            }
+    }
 }
 
 /// The property that mail is sent to.

@@ -7,6 +7,7 @@ extension Catalogue {
         "users.username.invalid": .text("A user name consists of letters, digits and the characters @ . + - _ only."),
         "users.username.taken": .text("Somebody has this user name already."),
         "users.value_taken": .text("Somebody has given this already."),
+        "users.choose": .text("Please choose"),
         "users.value.invalid": .text("This cannot be understood."),
         "users.date.help": .text("Year, month and day, as in 2001-12-31"),
         "users.date.invalid": .text("This is no date. Write it like 2001-12-31."),

@@ -16,6 +16,9 @@ import WatchwordText
                 (name?.count ?? 3) < 3 ? Sentence("Use at least three letters.") : nil
             },
             SignUpField(\.likesNews),
+            SignUpField(\.rank),
+            SignUpField(\.shoeSize),
+            SignUpField(\.chief),
             SignUpField(FormField("terms", .checkbox, label: Sentence("I accept the terms"))),
             SignUpField(FormField("city", .text, required: false)) { agent, answer in
                 agent.familyName = answer.text ?? ""
@@ -31,7 +34,8 @@ import WatchwordText
 
     private static let good = [
         "identifier": "ringo", "contact_address": "ringo@example.com", "height": "1.73", "given_name": "Richard",
-        "nickname": "Ritchie", "likes_news": "on", "terms": "on", "city": "Liverpool", "password1": "correct horse",
+        "nickname": "Ritchie", "likes_news": "on", "rank": "doubleZero", "shoe_size": "43", "terms": "on",
+        "city": "Liverpool", "password1": "correct horse",
         "password2": "correct horse",
     ]
 
@@ -47,14 +51,29 @@ import WatchwordText
             var form = form(test)
             #expect(
                 form.form.fields.map(\.name) == [
-                    "identifier", "contact_address", "height", "given_name", "nickname", "likes_news", "terms", "city",
+                    "identifier", "contact_address", "height", "given_name", "nickname", "likes_news", "rank",
+                    "shoe_size",
+                    "chief", "terms", "city",
                     "password1", "password2",
                 ])
             let made = try await form.createUser()
             let ringo = try #require(made, "\(form.form.errors.codes)")
             let kept = try #require(try await test.accounts.users.byID(ringo.id))
             #expect(kept.nickname == "Ritchie" && kept.likesNews && kept.familyName == "Liverpool")
+            #expect(kept.rank == .doubleZero && kept.shoeSize == 43 && kept.chief == nil)
             #expect(!kept.isStaff && !kept.isSuperuser)
+        }
+    }
+
+    @Test func `A choice is a list of the model's own words, and an agent may follow another`() async throws {
+        try await withAccounts(of: Agent.self, signUp: Self.plan) { test in
+            let html = form(test).form.asP.html
+            #expect(html.contains("<option value=\"doubleZero\" selected>Double zero</option>"), "\(html)")
+            let chief = try await test.accounts.users.create(Agent(username: "M"), password: nil)
+            var form = form(test, ["chief": chief.id.description, "rank": ""])
+            let made = try await form.createUser()
+            let ringo = try #require(made, "\(form.form.errors.codes)")
+            #expect(ringo.chief == chief.id && ringo.rank == nil)
         }
     }
 
@@ -76,6 +95,12 @@ import WatchwordText
             (["height": "nan"], ["height": ["invalid"]]),
             (["height": "1e999"], ["height": ["invalid"]]),
             (["height": ""], ["height": ["required"]]),
+            (["height": "0.1"], ["height": ["min_value"]]),
+            (["shoe_size": "4300000000"], ["shoe_size": ["invalid"]]),
+            (["shoe_size": "99999999999999999999"], ["shoe_size": ["invalid"]]),
+            (["rank": "admiral"], ["rank": ["invalid_choice"]]),
+            (["chief": "4711"], ["chief": ["invalid"]]),
+            (["chief": "M"], ["chief": ["invalid"]]),
             (["contact_address": "nowhere"], ["contact_address": ["invalid"]]),
         ] as [([String: String?], [String: [String]])])
     func `A wrong answer is told and makes no account`(

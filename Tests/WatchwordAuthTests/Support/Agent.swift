@@ -16,6 +16,9 @@ struct Agent: UserModel, OwnTable {
     var familyName = ""
     var nickname: String?
     var likesNews = false
+    var rank: Rank?
+    var shoeSize: Int?
+    var chief: Agent.ID?
     var isStaff = false
     var isSuperuser = false
 
@@ -25,11 +28,14 @@ struct Agent: UserModel, OwnTable {
         Field(\.password, .maxLength(128))
         Field(\.lastLogin)
         Field(\.contactAddress, .email)
-        Field(\.height, .help("In metres."))
+        Field(\.height, .atLeast(0.3), .help("In metres."))
         Field(\.givenName, .max(30), .blank)
         Field(\.familyName, .max(30), .blank)
         Field(\.nickname, .maxLength(10))
         Field(\.likesNews, label: "send me news")
+        Field(\.rank)
+        Field(\.shoeSize)
+        Field(\.chief, .references(onDelete: .setNull))
         Field(\.isStaff)
         Field(\.isSuperuser)
     }
@@ -51,6 +57,11 @@ struct Agent: UserModel, OwnTable {
     }
 }
 
+/// What an agent can be.
+enum Rank: String, Choice {
+    case junior, doubleZero
+}
+
 extension Agent {
     init(row: Row) throws {
         id = try row[0]
@@ -63,7 +74,10 @@ extension Agent {
         familyName = try row[7]
         nickname = try row[8]
         likesNews = try row[9]
-        isStaff = try row[10]
-        isSuperuser = try row[11]
+        rank = try row[10]
+        shoeSize = try row[11]
+        chief = try row[12]
+        isStaff = try row[13]
+        isSuperuser = try row[14]
     }
 }

@@ -36,6 +36,10 @@ import WatchwordText
             UserModelCheck.findings(of: Careless.self, backends: [.allowAllUsers]).contains { $0.id == "auth.E003" })
     }
 
+    @Test func `A constraint on the name alone makes it unique too`() {
+        #expect(UserModelCheck.findings(of: Constrained.self).map(\.id) == ["users.I001"])
+    }
+
     @Test func `A property that the schema does not know is told before anything is asked of it`() {
         #expect(UserModelCheck.findings(of: Forgetful.self).map(\.id) == ["users.E001"])
         #expect(UserModelCheck.findings(of: Unnamed.self).map(\.id) == ["users.E001"])
@@ -117,6 +121,31 @@ private struct Forgetful: UserModel {
 }
 
 extension Forgetful {
+    init(row: Row) throws {
+        id = try row[0]
+        name = try row[1]
+        password = try row[2]
+        lastLogin = try row[3]
+    }
+}
+
+/// A user model whose name is unique by a constraint.
+private struct Constrained: UserModel {
+    var id: ID<Constrained> = .unsaved
+    var name: String
+    var password = EncodedPassword.unusable
+    var lastLogin: Date?
+
+    static let schema = Schema<Constrained>("constrained", constraints: [.unique(\.name)]) {
+        Field(\.id)
+        Field(\.name)
+        Field(\.password)
+        Field(\.lastLogin)
+    }
+    static let usernameField = UsernameField(\Constrained.name)
+}
+
+extension Constrained {
     init(row: Row) throws {
         id = try row[0]
         name = try row[1]

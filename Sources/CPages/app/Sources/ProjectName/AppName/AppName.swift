@@ -8,7 +8,7 @@ enum AppName {
     /// Adds the tables and the permissions of this part: `applabel.add_entry`, `applabel.change_entry` and so on.
     static func join(_ site: inout SitePlan<Member>) {
         site.migrations.append(
-            Migration(app: "applabel", name: "0001_initial") { try $0.createTable(for: Entry.self) })
+            Migration(app: "applabel", name: "0001_initial") { try $0.createTable(Entry.self) })
         site.models.append(ModelDescription(Entry.self))
     }
 

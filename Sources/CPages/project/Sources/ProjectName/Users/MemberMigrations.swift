@@ -13,7 +13,7 @@ extension Member {
     /// ```
     static let migrations = [
         Migration(app: "users", name: "0001_initial") { connection in
-            try connection.createTable(for: Member.self)
+            try connection.createTable(Member.self)
             try connection.createMembershipTables(for: Member.self)
         }
     ]
