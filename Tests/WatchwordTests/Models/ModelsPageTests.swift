@@ -71,19 +71,19 @@ extension TaskItem {
     }
 }
 
-struct Profile: Model {
-    var id: ID<Profile> = .unsaved
+struct Portrait: Model {
+    var id: ID<Portrait> = .unsaved
     var user: User.ID
     var bio = ""
 
-    static let schema = Schema<Profile>("people") {
+    static let schema = Schema<Portrait>("people") {
         Field(\.id)
         Field(\.user, .oneToOne(onDelete: .cascade))
         Field(\.bio, .blank)
     }
 }
 
-extension Profile {
+extension Portrait {
     init(row: Row) throws {
         id = try row[0]
         user = try row[1]
@@ -131,9 +131,9 @@ struct ModelsPageTests {
             plan: { site in
                 site.register(Project.self, TaskItem.self)
                 site.migrations = [.creating("0001_initial", Project.self, TaskItem.self)]
-                site.register(Profile.self, Colleague.self)
+                site.register(Portrait.self, Colleague.self)
                 site.migrations += [
-                    .creating("0001_initial", Profile.self),
+                    .creating("0001_initial", Portrait.self),
                     Migration(app: "tasks", name: "0002_colours") { connection in
                         try connection.execute("ALTER TABLE tasks_project ADD COLUMN colour varchar(20) NULL")
                     },
@@ -152,10 +152,10 @@ struct ModelsPageTests {
                 try connection.execute("ALTER TABLE tasks_project DROP COLUMN colour")
             }
             let found = try await test.systemChecks().filter { $0.id.hasPrefix("models.") }
-            #expect(found.map(\.subject) == ["Profile"] && found.first?.level == .error)
+            #expect(found.map(\.subject) == ["Portrait"] && found.first?.level == .error)
             #expect(
                 site.plan.catalogue.text(try #require(found.first?.hint))
-                    == "Add a migration that makes it: .creating(\"0001_initial\", Profile.self).")
+                    == "Add a migration that makes it: .creating(\"0001_initial\", Portrait.self).")
         }
     }
 
@@ -193,9 +193,9 @@ struct ModelsPageTests {
 
         var user = User(username: "ann", firstName: "Ann", lastName: "Bee")
         try connection.insert(&user)
-        var profile = Profile(user: user.id)
+        var profile = Portrait(user: user.id)
         try connection.insert(&profile)
-        #expect(try connection.problems(of: Profile(user: user.id)).codes == ["user": ["unique"]])
+        #expect(try connection.problems(of: Portrait(user: user.id)).codes == ["user": ["unique"]])
         #expect(try connection.get(Colleague.where(\.base.username == "ann")).badge == "AB")
         let gone = try connection.delete(user, within: models)
         #expect(gone == ["auth_user": 1, "people_profile": 1])
