@@ -57,7 +57,13 @@ public struct TemplatePermissions: TemplateObject {
 
     /// Whether a permission by its full name, or any permission of an app, is there.
     public func contains(_ value: TemplateValue) -> Bool {
-        guard case .string(let text) = value else { return false }
+        let text: String
+        switch value {
+        case .string(let plain): text = plain
+        // What a template writes between quotes is never escaped, and so markup.
+        case .html(let literal): text = literal.html
+        default: return false
+        }
         if let name = PermissionName(text) { return allows(name) }
         return allowsAnything(in: text)
     }

@@ -154,13 +154,14 @@ struct GuardTests {
             "{% if user.is_authenticated %}{{ user }}{% endif %}"
             + "{% if perms.tasks %} tasks{% endif %}{% if perms.tasks.close_task %} close{% endif %}"
             + "{% if perms.tasks.view_task %} view{% endif %}"
+            + "{% if 'tasks.close_task' in perms %} in{% endif %}{% if 'tasks' in perms %} any{% endif %}"
         let site = try await TestSite(templates: ["rights.html": page])
         try await site.makePermission()
         try await site.setMayClose(try await site.makeUser("closer"), to: true)
         try await site.makeUser("super") { $0.isSuperuser = true }
         try await site.makeUser("plain")
         for (name, text) in [
-            ("closer", "closer tasks close"), ("super", "super tasks close view"), ("plain", "plain"),
+            ("closer", "closer tasks close in any"), ("super", "super tasks close view in any"), ("plain", "plain"),
         ] {
             let browser = site.browser(withAccounts: .shown) { router in
                 router.requiring(.login).get("rights/") { _, context in try await context.render("rights.html") }
