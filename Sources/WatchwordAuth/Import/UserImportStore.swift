@@ -31,6 +31,7 @@ struct UserImportStore<User: UserModel>: Sendable {
     ///
     /// - Returns: how many were not there before.
     func insert(_ rows: some Collection<ImportRow>, on connection: any Connection) throws -> Int {
+        if connection.events.tellsOfSaves(of: User.self) { return try insertObserved(rows, on: connection) }
         let keyed = rows.filter { $0.values[columns.keyIndex] != .null }
         var inserted = try insert(keyed, isKeyed: true, on: connection)
         try advanceKeys(beyond: keyed, on: connection)
@@ -65,7 +66,7 @@ struct UserImportStore<User: UserModel>: Sendable {
     }
 
     /// Keeps PostgreSQL from choosing a key that a row brought along; SQLite's `AUTOINCREMENT` sees to it itself.
-    private func advanceKeys(beyond rows: [ImportRow], on connection: any Connection) throws {
+    func advanceKeys(beyond rows: [ImportRow], on connection: any Connection) throws {
         guard connection.dialect == .postgres else { return }
         let keys = rows.compactMap { if case .integer(let key) = $0.values[columns.keyIndex] { key } else { nil } }
         guard let last = keys.max() else { return }

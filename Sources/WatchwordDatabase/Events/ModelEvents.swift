@@ -74,6 +74,12 @@ public final class ModelEvents: Sendable {
         }
     }
 
+    /// Whether anybody is told about saved rows of a model: whoever writes many in one statement must write them one by one then.
+    public func tellsOfSaves<M: Model>(of model: M.Type) -> Bool {
+        guard let observers = observers(of: M.self) else { return false }
+        return !observers.beforeSave.isEmpty || !observers.afterSave.isEmpty
+    }
+
     /// The observers of a model; nil when there are none, so that nothing is done for them.
     func observers<M: Model>(of model: M.Type) -> ModelObservers<M>? {
         observers.withLock { $0[ObjectIdentifier(M.self)] } as? ModelObservers<M>
