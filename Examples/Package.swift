@@ -43,7 +43,7 @@ let package = Package(
         example("TokenBackend", [hummingbird, httpTypes]),
         example("Directory", [product("WatchwordLDAP")]),
         example("Employees"),
-        example("Tasks", [hummingbird]),
+        example("Tasks", [hummingbird, httpTypes]),
         .testTarget(
             name: "ExamplesTests",
             dependencies: [

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Watchword
 import WatchwordSQLite
@@ -47,7 +48,9 @@ enum TaskSite {
             else { throw HTTPError(.notFound) }
             // In general, or for this task: both are asked, because neither says anything about the other.
             let mine = accounts.permissions.cached(for: user)
-            guard try await mine.has(Task.close) || mine.has(Task.close, on: task) else { throw HTTPError(.forbidden) }
+            var mayClose = try await mine.has(Task.close)
+            if !mayClose { mayClose = try await mine.has(Task.close, on: task) }
+            guard mayClose else { throw HTTPError(.forbidden) }
             task.isClosed = true
             let closed = task
             try await accounts.database.write { try $0.update(closed, only: [\.isClosed]) }

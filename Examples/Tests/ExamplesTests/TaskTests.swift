@@ -1,14 +1,18 @@
+import HTTPTypes
 import Testing
 import Watchword
 import WatchwordTesting
 
 @testable import Tasks
 
+/// The example's task, not that of Swift's concurrency.
+private typealias Item = Tasks.Task
+
 @Suite("Tasks with permissions of their own, and on single ones")
 struct TaskTests {
     private struct Story {
         let test: TestSite<User>
-        let tasks: [Tasks.Task]
+        let tasks: [Item]
 
         func user(_ name: String) async throws -> User {
             try await test.site.users.create(User(username: name), password: "tulip-garden-91")
@@ -20,10 +24,10 @@ struct TaskTests {
         }
 
         /// The answer's status for somebody who would close a task.
-        func close(_ task: Tasks.Task, as name: String) async throws -> Int {
+        func close(_ task: Item, as name: String) async throws -> Int {
             let (browser, _) = try await browser(name)
-            let token = try await browser.get("/accounts/password_change/").form(withField: "old_password").filled([:])
-                .first { $0.0 == "csrfmiddlewaretoken" }?.1
+            let form = try await browser.get("/accounts/password_change/").form(withField: "old_password")
+            let token = form.fields.first { $0.name == "csrfmiddlewaretoken" }?.value
             return try await browser.post(
                 "/tasks/\(task.id)/close/", [("csrfmiddlewaretoken", token ?? "")],
                 headers: [.origin: "http://localhost"]
@@ -35,7 +39,7 @@ struct TaskTests {
         try await TestSite<User>.run(plan: TaskSite.assemble, pages: TaskSite.addPages) { test in
             let tasks = try await test.site.accounts.database.write { connection in
                 try ["Paint the fence", "Mow the lawn", "Feed the cat"].map { title in
-                    var task = Task(title: title)
+                    var task = Item(title: title)
                     try connection.insert(&task)
                     return task
                 }
@@ -49,7 +53,7 @@ struct TaskTests {
         try await run { story in
             let ada = try await story.user("ada")
             _ = try await story.user("bob")
-            try await story.test.site.permissions.grant(Task.close, .view(Task.self), to: ada)
+            try await story.test.site.permissions.grant(Item.close, .view(Item.self), to: ada)
             #expect(try await story.browser("ada").1.text == "Paint the fence\nMow the lawn\nFeed the cat")
             #expect(try await story.browser("bob").1.text.isEmpty)
             #expect(try await story.close(story.tasks[0], as: "bob") == 403)
@@ -63,8 +67,8 @@ struct TaskTests {
         try await run { story in
             let (accounts, tasks) = (story.test.site.accounts, story.tasks)
             let ada = try await story.user("ada")
-            try await accounts.objectGrants.grant(.view(Task.self), on: tasks[0], to: ada)
-            try await accounts.objectGrants.grant(Task.close, on: tasks[0], to: ada)
+            try await accounts.objectGrants.grant(.view(Item.self), on: tasks[0], to: ada)
+            try await accounts.objectGrants.grant(Item.close, on: tasks[0], to: ada)
             try await accounts.database.write { connection in
                 var mine = tasks[2]
                 mine.assignee = ada.id
