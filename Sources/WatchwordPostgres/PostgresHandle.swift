@@ -19,6 +19,7 @@ final class PostgresHandle {
     private let address: PostgresAddress
     private let source: PostgresSource
     private var statements: [SQL.Shape: String] = [:]
+    private var lastStatement = 0
     private let statementLimit = 200
     /// The command that is to begin the transaction together with its first statement.
     private var beginning: String?
@@ -130,7 +131,9 @@ final class PostgresHandle {
             _ = try exchange { try queue(command("DEALLOCATE ALL")) }
             statements = [:]
         }
-        let name = Self.name(of: shape)
+        // Prepared again on this connection, as after an error, it needs another name.
+        lastStatement += 1
+        let name = Self.name(of: shape) + "_\(lastStatement)"
         let result = try exchange {
             try queue(PQsendPrepare(pointer, name, sql.text(for: .postgres), parameters.count, parameters.types))
             try queue(execution(name, parameters))

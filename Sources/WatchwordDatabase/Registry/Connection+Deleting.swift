@@ -30,6 +30,7 @@ extension Connection {
             guard let rows = collected.rows[table] else { continue }
             counts[table] = try remove(rows.keys, of: rows.model)
         }
+        counts = counts.filter { $0.value > 0 }
         return counts
     }
 

@@ -22,11 +22,11 @@ import WatchwordTesting
     }
 
     private func signUp(
-        _ name: String, _ test: TestAccounts<User>, from source: String? = "192.0.2.1"
+        _ name: String, _ test: TestAccounts<User>, from source: String? = "192.0.2.1", password: String = "wrong zebra"
     ) async throws -> (isMade: Bool, retryAfter: Int?) {
         var form = SignUpForm(
             accounts: test.accounts,
-            data: ["username": name, "email": "a@example.com", "password1": "wrong zebra", "password2": "wrong zebra"])
+            data: ["username": name, "email": "a@example.com", "password1": password, "password2": password])
         let user = try await form.createUser(from: source.map { RequestInfo(source: $0) })
         return (user != nil, form.retryAfter)
     }
@@ -34,7 +34,7 @@ import WatchwordTesting
     private func expectRefusal(
         of name: String, _ test: TestAccounts<User>, from source: String? = "192.0.2.1", after seconds: Int?
     ) async throws {
-        let answer = try await signUp(name, test, from: source)
+        let answer = try await signUp(name, test, from: source, password: "right zebra")
         #expect(!answer.isMade)
         #expect(answer.retryAfter == seconds)
     }

@@ -39,8 +39,10 @@ struct ErrorPageTests {
 
     private static let expected: [(path: String, status: Int, page: String)] = [
         ("missing", 404, "Nothing here"), ("denied", 403, "Not for you"), ("suspicious", 400, "did not make sense"),
-        ("large", 413, "Too much"), ("leak", 500, "Our mistake"), ("full", 503, "Busy"), ("busy", 503, "Busy"),
-        ("gone", 503, "Busy"), ("read-only", 503, "Busy"), ("tables", 503, "Busy"), ("other", 500, "Our mistake"),
+        ("large", 413, "Too much"), ("leak", 500, "Our mistake"), ("full", 503, "Out of order"),
+        ("busy", 503, "Out of order"),
+        ("gone", 503, "Out of order"), ("read-only", 503, "Out of order"), ("tables", 503, "Out of order"),
+        ("other", 500, "Our mistake"),
         ("interrupted", 400, "did not make sense"), ("form", 400, "did not make sense"), ("hb", 404, "Nothing here"),
         ("template", 500, "Our mistake"), ("no-such-path", 404, "Nothing here"), ("post", 405, "Not that way"),
     ]

@@ -71,19 +71,19 @@ extension TaskItem {
     }
 }
 
-struct Portrait: Model {
-    var id: ID<Portrait> = .unsaved
+struct UserProfile: Model {
+    var id: ID<UserProfile> = .unsaved
     var user: User.ID
     var bio = ""
 
-    static let schema = Schema<Portrait>("people") {
+    static let schema = Schema<UserProfile>("people") {
         Field(\.id)
         Field(\.user, .oneToOne(onDelete: .cascade))
         Field(\.bio, .blank)
     }
 }
 
-extension Portrait {
+extension UserProfile {
     init(row: Row) throws {
         id = try row[0]
         user = try row[1]
@@ -131,9 +131,9 @@ struct ModelsPageTests {
             plan: { site in
                 site.register(Project.self, TaskItem.self)
                 site.migrations = [.creating("0001_initial", Project.self, TaskItem.self)]
-                site.register(Portrait.self, Colleague.self)
+                site.register(UserProfile.self, Colleague.self)
                 site.migrations += [
-                    .creating("0001_initial", Portrait.self),
+                    .creating("0001_initial", UserProfile.self),
                     Migration(app: "tasks", name: "0002_colours") { connection in
                         try connection.execute("ALTER TABLE tasks_project ADD COLUMN colour varchar(20) NULL")
                     },
@@ -147,15 +147,15 @@ struct ModelsPageTests {
             }
             #expect(titles == ["Pull weeds Garden"])
             try await site.accounts.database.write { connection in
-                try connection.execute("DROP TABLE people_profile")
+                try connection.execute("DROP TABLE people_userprofile")
                 try connection.execute("ALTER TABLE tasks_project ADD COLUMN size integer NULL")
                 try connection.execute("ALTER TABLE tasks_project DROP COLUMN colour")
             }
             let found = try await test.systemChecks().filter { $0.id.hasPrefix("models.") }
-            #expect(found.map(\.subject) == ["Portrait"] && found.first?.level == .error)
+            #expect(found.map(\.subject) == ["UserProfile"] && found.first?.level == .error)
             #expect(
                 site.plan.catalogue.text(try #require(found.first?.hint))
-                    == "Add a migration that makes it: .creating(\"0001_initial\", Portrait.self).")
+                    == "Add a migration that makes it: .creating(\"0001_initial\", UserProfile.self).")
         }
     }
 
@@ -193,12 +193,12 @@ struct ModelsPageTests {
 
         var user = User(username: "ann", firstName: "Ann", lastName: "Bee")
         try connection.insert(&user)
-        var profile = Portrait(user: user.id)
+        var profile = UserProfile(user: user.id)
         try connection.insert(&profile)
-        #expect(try connection.problems(of: Portrait(user: user.id)).codes == ["user": ["unique"]])
+        #expect(try connection.problems(of: UserProfile(user: user.id)).codes == ["user": ["unique"]])
         #expect(try connection.get(Colleague.where(\.base.username == "ann")).badge == "AB")
         let gone = try connection.delete(user, within: models)
-        #expect(gone == ["auth_user": 1, "people_profile": 1])
+        #expect(gone == ["auth_user": 1, "people_userprofile": 1])
         return said
     }
 }
