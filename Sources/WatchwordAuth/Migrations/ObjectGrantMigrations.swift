@@ -30,14 +30,17 @@ public enum ObjectGrantMigrations {
         }
     }
 
+    /// On PostgreSQL the index alone says which grants are not over, and the table need not be asked.
+    private static let covering = SQL.perDialect(sqlite: "", postgres: " INCLUDE (expires_at)")
+
     private static let indexes: [SQL] = [
         """
         CREATE UNIQUE INDEX watchword_object_grant_user ON watchword_object_grant \
-        (user_id, permission_id, object_number, object_text) WHERE user_id IS NOT NULL
+        (user_id, permission_id, object_number, object_text)\(sql: covering) WHERE user_id IS NOT NULL
         """,
         """
         CREATE UNIQUE INDEX watchword_object_grant_group ON watchword_object_grant \
-        (group_id, permission_id, object_number, object_text) WHERE group_id IS NOT NULL
+        (group_id, permission_id, object_number, object_text)\(sql: covering) WHERE group_id IS NOT NULL
         """,
         """
         CREATE INDEX watchword_object_grant_object ON watchword_object_grant (permission_id, object_number, object_text)

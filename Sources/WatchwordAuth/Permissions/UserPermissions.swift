@@ -120,11 +120,12 @@ public final class UserPermissions<User: UserModel>: Sendable {
         if standing == .nothing { return [] }
         var names: Set<PermissionName> = []
         for entry in backends.entries {
-            names.formUnion(
-                try await logged(entry) {
-                    if entry.goesByTables { return object == nil ? try await self.storedNames(entry.backend) : [] }
-                    return try await entry.backend.permissions(of: self.user, on: object)
-                })
+            let more = try await logged(entry) {
+                if entry.goesByTables { return object == nil ? try await self.storedNames(entry.backend) : [] }
+                return try await entry.backend.permissions(of: self.user, on: object)
+            }
+            // Mostly there is but one backend that lists any, whose set is taken as it is.
+            if names.isEmpty { names = more } else { names.formUnion(more) }
         }
         return names
     }

@@ -72,6 +72,7 @@ extension TimestampText {
         return (bytes[position] == 0x2D ? -1 : 1) * (hours * 3600 + minutes * 60)
     }
 
+    @inline(__always)
     private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ width: Int) -> Int? {
         guard start + width <= bytes.count else { return nil }
         var value = 0
