@@ -40,6 +40,16 @@ struct UserExportTests {
         }
     }
 
+    @Test("A value that cannot be read is told with the row it is in")
+    func unreadable() async throws {
+        try await withAccounts(on: .sqlite) { it in
+            let john = try await it.makeJohn()
+            _ = try await it.database.write { try $0.execute("UPDATE auth_user SET last_login = 'yesterday'") }
+            let error = await #expect(throws: DatabaseError.self) { _ = try await it.exporting(as: .csv) }
+            #expect(error?.description.contains("the row of auth_user whose id is \(john.id)") == true)
+        }
+    }
+
     private func rows(in database: any Database) async throws -> [[SQLValue]] {
         let users: [User] = try await database.read { try $0.fetch(where: "1 = 1 ORDER BY id") }
         return users.map { user in User.schema.fields.map { $0.value(user) } }

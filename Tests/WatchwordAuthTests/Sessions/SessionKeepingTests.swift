@@ -96,6 +96,21 @@ enum Keeping: String, CaseIterable, Sendable {
         }
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `A pipe in the place of a session's file is nobody's session, and keeps nobody waiting`()
+        async throws
+    {
+        try await Keeping.files.withAccounts(.django) { test, folder in
+            let session = Session()
+            session["colour"] = "blue"
+            try await test.accounts.sessions.save(session)
+            let cookie = try #require(session.key?.raw)
+            let path = folder.url.path + "/sessionid" + cookie
+            #expect(unlink(path) == 0 && mkfifo(path, 0o600) == 0)
+            #expect(try await test.accounts.sessions.open(cookie: cookie).isEmpty)
+        }
+    }
+
     @Test func `A file's session ends so long after it was saved, or when it wants to`() async throws {
         try await Keeping.files.withAccounts(.django) { test, folder in
             let now = test.clock.now

@@ -27,6 +27,9 @@ struct SettingsTests {
         #expect(values.timeZone == "UTC")
         #expect(values.templateFolders.isEmpty)
         #expect(values.signUpEmail == .required)
+        #expect(values.hasSignUp)
+        let closed = try await settings(["WATCHWORD_DEBUG": "1", "WATCHWORD_SIGN_UP": "0"], in: folder)
+        #expect(!closed.hasSignUp)
         #expect(values.hstsSeconds == 0)
     }
 
