@@ -126,7 +126,15 @@ public final class PostgresCluster: Sendable {
                 cat "$1/log" >&2
                 exit 1
                 """, [pool])
-        return try await body("postgresql:///postgres?host=\(pool)&port=6432&user=postgres")
+        let result: Result<R, any Error>
+        do {
+            result = .success(try await body("postgresql:///postgres?host=\(pool)&port=6432&user=postgres"))
+        } catch {
+            result = .failure(error)
+        }
+        // It waits for clients when it is asked to stop; and its number is lost once the server's folder is gone.
+        try await shell("kill -KILL \"$(cat \"$1\")\"", [pool + "/pid"])
+        return try result.get()
     }
 
     /// Makes a standby the primary.
