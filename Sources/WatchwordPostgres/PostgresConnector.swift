@@ -100,7 +100,7 @@ final class PostgresConnector {
         if handle?.trouble == .broken { handle = nil }
     }
 
-    private func abandon(_ trouble: PostgresHandle.Trouble) {
+    private func abandon(_ trouble: PostgresPipeline.Trouble) {
         handle = nil
         if trouble == .readOnlyServer { source.distrust(generation) }
     }
