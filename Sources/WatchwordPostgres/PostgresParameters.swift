@@ -30,6 +30,11 @@ struct PostgresParameters {
                 add(type: 1184, text + "+00")
             }
         }
+        // The protocol counts them in 16 bits. libpq's own refusal could not be told from a lost connection.
+        guard starts.count <= Int(UInt16.max) else {
+            throw DatabaseError.other(
+                "a statement with \(starts.count) values, where PostgreSQL takes no more than \(UInt16.max); send it in parts")
+        }
     }
 
     var count: Int32 { Int32(clamping: starts.count) }

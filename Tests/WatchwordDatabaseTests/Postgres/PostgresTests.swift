@@ -79,7 +79,7 @@ import WatchwordTesting
     @Test func `An error that the closure swallowed is not taken for a commit`() async throws {
         try await withServer { uri in
             let database = PostgresDatabase(uri: uri, connections: 1)
-            try await database.write { try $0.createTable(for: Note.self) }
+            try await database.write { try $0.createTable(Note.self) }
             await #expect(throws: DatabaseError.self) {
                 try await database.write { connection in
                     var note = Note(title: "lost")
@@ -102,6 +102,30 @@ import WatchwordTesting
                 Issue.record("got \(String(describing: error))")
                 return
             }
+            await database.close()
+        }
+    }
+
+    @Test func `A statement with too many values is refused, and the connection kept`() async throws {
+        try await withServer { uri in
+            let database = PostgresDatabase(uri: uri, connections: 1)
+            try await database.write { try $0.createTable(Note.self) }
+            let counts = try await database.read { connection -> [Int] in
+                let backend: Int64? = try connection.value("SELECT pg_backend_pid()")
+                let names = (0..<65_535).map { "note \($0)" }
+                var counts = [try connection.count(Note.where(.in(\.title, names)))]
+                let error = #expect(throws: DatabaseError.self) {
+                    try connection.count(Note.where(.in(\.title, names + ["one more"])))
+                }
+                guard case .other(let reason) = error, reason.contains("65535") else {
+                    Issue.record("got \(String(describing: error))")
+                    return counts
+                }
+                counts.append(try connection.count(Note.self))
+                #expect(try connection.value("SELECT pg_backend_pid()") == backend)
+                return counts
+            }
+            #expect(counts == [0, 0])
             await database.close()
         }
     }
