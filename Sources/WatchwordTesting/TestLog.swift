@@ -1,13 +1,18 @@
-import Logging
+public import Logging
 import Synchronization
 
-/// Keeps what is logged.
-final class TestLog: Sendable {
+/// Keeps what is logged, for tests that look at it.
+public final class TestLog: Sendable {
     private let kept = Mutex<[String]>([])
 
-    var lines: [String] { kept.withLock { $0 } }
+    /// A log in which there is nothing yet.
+    public init() {}
 
-    var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
+    /// Each entry: its level, its message and its details as `key=value` in the order of the keys.
+    public var lines: [String] { kept.withLock { $0 } }
+
+    /// Writes into this log, every level.
+    public var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
 
     fileprivate func add(_ line: String) { kept.withLock { $0.append(line) } }
 
