@@ -16,7 +16,7 @@ struct Employee: Model {
     }
 
     static let migrations = [
-        Migration(app: "people", name: "0001_initial") { try $0.createTable(for: Employee.self) }
+        Migration(app: "people", name: "0001_initial") { try $0.createTable(Employee.self) }
     ]
 }
 

@@ -14,7 +14,7 @@ enum EmployeeSite {
     static func assemble(_ site: inout SitePlan<User>) {
         site.migrations = Employee.migrations
         // Known models get content types and the permissions to add, change, delete and view their rows.
-        site.models = [ModelDescription(Employee.self)]
+        site.register(Employee.self)
         site.mount(.accounts, at: "accounts")
         site.mount(.signUp, at: "sign_up")
         site.loginRedirectURL = "me"

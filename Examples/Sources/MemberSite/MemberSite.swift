@@ -15,7 +15,7 @@ enum MemberSite {
     static func assemble(_ site: inout SitePlan<Member>) {
         site.migrations = [
             // The table is made from the schema. Later changes get migrations of their own; this one stays as it is.
-            Migration(app: "members", name: "0001_initial") { try $0.createTable(for: Member.self) }
+            Migration(app: "members", name: "0001_initial") { try $0.createTable(Member.self) }
         ]
         site.mount(.accounts, at: "accounts")
         site.mount(.signUp, at: "sign_up")

@@ -15,7 +15,7 @@ struct Task: Model {
     }
 
     static let migrations = [
-        Migration(app: "tasks", name: "0001_initial") { try $0.createTable(for: Task.self) }
+        Migration(app: "tasks", name: "0001_initial") { try $0.createTable(Task.self) }
     ]
 }
 

@@ -18,7 +18,7 @@ enum TaskSite {
         // The first has the permissions in general, the second the grants on single tasks, the third is ours.
         site.backends = [.model, .objectGrants, .other(AssigneeBackend())]
         site.migrations += Task.migrations
-        site.models.append(ModelDescription(Task.self))
+        site.register(Task.self)
         site.mount(.accounts, at: "accounts")
         site.loginRedirectURL = "tasks"
     }

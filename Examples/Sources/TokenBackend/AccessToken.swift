@@ -28,6 +28,6 @@ extension AccessToken {
     }
 
     static let migrations = [
-        Migration(app: "tokens", name: "0001_initial") { try $0.createTable(for: AccessToken.self) }
+        Migration(app: "tokens", name: "0001_initial") { try $0.createTable(AccessToken.self) }
     ]
 }

@@ -28,7 +28,8 @@ public struct SitePlan<User: UserModel>: Sendable {
     public var loginRedirectURL: String?
     /// The migrations of the app. A user model of the app's own has its table made by one of these.
     public var migrations: [Migration] = []
-    /// The app's models, for content types and permissions.
+    /// What `migrate` makes content types and permissions for. ``register(_:)`` adds a model of the program; a model that only a Django site
+    /// has is described here.
     public var models: [ModelDescription] = []
     /// Permissions that no model has, about which backends of the app decide: without this, a guard that asks for one would be taken
     /// for a mistake.

@@ -56,12 +56,3 @@ extension SiteProgram {
         return unknown.subtracting(made ?? [])
     }
 }
-
-extension ModelDescription {
-    /// The names of all permissions that `migrate` makes for the model.
-    var permissionNames: [PermissionName] {
-        (defaultPermissions.map { "\($0)_\(model)" } + permissions.map(\.codename)).map {
-            PermissionName(app: appLabel, codename: $0)
-        }
-    }
-}

@@ -69,6 +69,11 @@ public struct ModelDescription: Sendable, Hashable {
             + permissions
     }
 
+    /// The names of all permissions that `migrate` makes for the model.
+    public var permissionNames: [PermissionName] {
+        allPermissions.map { PermissionName(app: appLabel, codename: $0.codename) }
+    }
+
     /// The models that every site has, in the order of Django's apps.
     public static func builtIn(users: BuiltInMigrations.UserTable = .builtIn) -> [ModelDescription] {
         var models = [

@@ -32,7 +32,7 @@ extension Connection {
     }
 
     private func createMembership<Row: Model>(_ row: Row.Type, _ pair: [String]) throws {
-        try createTable(for: Row.self)
+        try createTable(Row.self)
         // Nobody is twice in one group.
         let columns = pair.map { "\(identifier: $0)" as SQL }.joined(separator: ", ")
         try execute(

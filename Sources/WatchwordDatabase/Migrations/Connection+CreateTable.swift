@@ -9,10 +9,6 @@ extension Connection {
     /// - Throws: ``TableError``, ``DatabaseError``.
     public func createTable<M: Model>(_ model: M.Type) throws { try createTables(M.self) }
 
-    /// Makes the table that a model's schema describes.
-    /// - Throws: ``TableError``, ``DatabaseError``.
-    public func createTable<M: Model>(for model: M.Type) throws { try createTable(M.self) }
-
     /// Makes the tables of several models, which may refer to each other, in whatever order they are named.
     /// - Throws: ``TableError``, ``DatabaseError``.
     public func createTables(_ models: any Model.Type...) throws { try createTables(models) }

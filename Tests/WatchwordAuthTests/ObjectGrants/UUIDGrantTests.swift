@@ -28,7 +28,7 @@ extension Sheet {
     func `They count for their object, and are found by the same condition`(on engine: DatabaseEngine) async throws {
         try await withAccounts(on: engine, backends: [.model, .objectGrants]) { test in
             try await test.addGrants()
-            let sheets = Migration(app: "sheets", name: "0001_initial") { try $0.createTable(for: Sheet.self) }
+            let sheets = Migration(app: "sheets", name: "0001_initial") { try $0.createTable(Sheet.self) }
             try await Migrator([sheets]).migrate(on: test.database)
             try await PostMigrate.run(on: test.database, models: [ModelDescription(Sheet.self)])
             let john = try await test.makeJohn()

@@ -52,7 +52,7 @@ struct Agent: UserModel, OwnTable {
     }
 
     static let migration = Migration(app: "agency", name: "0001_initial") { connection in
-        try connection.createTable(for: Agent.self)
+        try connection.createTable(Agent.self)
         try connection.createMembershipTables(for: Agent.self)
     }
 }

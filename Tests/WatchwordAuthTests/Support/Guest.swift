@@ -17,7 +17,7 @@ struct Guest: UserModel, OwnTable {
         Field(\.lastLogin)
     }
     static let usernameField = UsernameField(\Guest.name)
-    static let migration = Migration(app: "hotel", name: "0001_initial") { try $0.createTable(for: Guest.self) }
+    static let migration = Migration(app: "hotel", name: "0001_initial") { try $0.createTable(Guest.self) }
 }
 
 extension Guest {

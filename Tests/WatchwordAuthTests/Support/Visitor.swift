@@ -23,7 +23,7 @@ struct Visitor: UserModel, OwnTable {
         Field(\.balance, .digits(8, places: 2), default: 0)
     }
     static let usernameField = UsernameField(\Visitor.email)
-    static let migration = Migration(app: "visitors", name: "0001_initial") { try $0.createTable(for: Visitor.self) }
+    static let migration = Migration(app: "visitors", name: "0001_initial") { try $0.createTable(Visitor.self) }
 }
 
 extension Visitor {

@@ -69,8 +69,8 @@ private struct Profile<U: UserModel>: Model {
     static var migrations: [Migration] {
         [
             Migration(app: "profiles", name: "0001_initial") { connection in
-                try connection.createTable(for: Profile<U>.self)
-                try connection.createTable(for: Remark<U>.self)
+                try connection.createTable(Profile<U>.self)
+                try connection.createTable(Remark<U>.self)
             }
         ]
     }

@@ -14,7 +14,7 @@ import Foundation
         _ engine: DatabaseEngine, _ body: (any Database) async throws -> Void
     ) async throws {
         try await engine.withDatabase { database in
-            try await database.write { try $0.createTable(for: Note.self) }
+            try await database.write { try $0.createTable(Note.self) }
             try await body(database)
         }
     }

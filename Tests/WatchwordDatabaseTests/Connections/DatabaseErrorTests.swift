@@ -12,7 +12,7 @@ import Foundation
     @Test(arguments: DatabaseEngine.allCases)
     func `A second row with a unique value names its column and not the value`(on engine: DatabaseEngine) async throws {
         try await engine.withDatabase { database in
-            try await database.write { try $0.createTable(for: Note.self) }
+            try await database.write { try $0.createTable(Note.self) }
             let insert: @Sendable (any Connection) throws -> Void = { connection in
                 var note = Note(title: "a-secret")
                 try connection.insert(&note)
@@ -33,7 +33,7 @@ import Foundation
     /// SQLite says the same when a file may not grow as when its disk is full.
     @Test func `A full disk is something to wait for, and loses nothing`() async throws {
         try await DatabaseEngine.sqlite.withDatabase { database in
-            try await database.write { try $0.createTable(for: Note.self) }
+            try await database.write { try $0.createTable(Note.self) }
             try await database.write { _ = try $0.rows("PRAGMA max_page_count = 20") }
             let error = await #expect(throws: DatabaseError.self) {
                 try await database.write { connection in
@@ -55,7 +55,7 @@ import Foundation
     @Test(arguments: DatabaseEngine.allCases)
     func `A reference to nothing is refused when the transaction ends`(on engine: DatabaseEngine) async throws {
         try await engine.withDatabase { database in
-            try await database.write { try $0.createTable(for: Note.self) }
+            try await database.write { try $0.createTable(Note.self) }
             await #expect(throws: DatabaseError.foreignKeyViolation) {
                 try await database.write { connection in
                     var note = Note(title: "child", parent: ID(77))

@@ -19,8 +19,8 @@ struct ModelEventsTests {
     ) async throws {
         try await engine.withDatabase { database in
             try await database.write { connection in
-                try connection.createTable(for: Note.self)
-                try connection.createTable(for: Badge<Note>.self)
+                try connection.createTable(Note.self)
+                try connection.createTable(Badge<Note>.self)
             }
             try await body(database)
         }

@@ -115,7 +115,7 @@ import WatchwordTesting
         on engine: DatabaseEngine
     ) async throws {
         try await engine.withDatabase { database in
-            let own = Migration(app: "notes", name: "0001_initial") { try $0.createTable(for: Note.self) }
+            let own = Migration(app: "notes", name: "0001_initial") { try $0.createTable(Note.self) }
             let users = BuiltInMigrations.UserTable.custom(table: Note.schema.table, migrations: [own])
             try await Migrator(BuiltInMigrations.all(users: users)).migrate(on: database)
             try await PostMigrate.run(on: database, models: ModelDescription.builtIn(users: users))

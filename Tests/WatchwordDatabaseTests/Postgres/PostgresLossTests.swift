@@ -10,7 +10,7 @@ struct PostgresLossTests {
         try await DatabaseEngine.postgres.withLocation { location in
             let database = PostgresDatabase(uri: location.url, connections: 1)
             let killer = PostgresDatabase(uri: location.url, connections: 1)
-            try await database.write { try $0.createTable(for: Note.self) }
+            try await database.write { try $0.createTable(Note.self) }
             try await body(database, killer)
             await database.close()
             await killer.close()
@@ -105,7 +105,7 @@ struct PostgresLossTests {
     func restart() async throws {
         try await PostgresCluster.with { server in
             let database = PostgresDatabase(uri: server.uri(), connections: 2)
-            try await database.write { try $0.createTable(for: Note.self) }
+            try await database.write { try $0.createTable(Note.self) }
             try await server.stop()
             try await server.start()
             #expect(try await database.read { try $0.count(Note.self) } == 0)

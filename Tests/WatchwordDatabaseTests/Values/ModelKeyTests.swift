@@ -96,7 +96,7 @@ struct ModelKeyTests {
 
     private func withFolders(_ engine: DatabaseEngine, _ body: (any Database) async throws -> Void) async throws {
         try await engine.withDatabase { database in
-            try await database.write { try $0.createTable(for: Folder.self) }
+            try await database.write { try $0.createTable(Folder.self) }
             try await body(database)
         }
     }

@@ -17,7 +17,7 @@ struct Profile: Model {
         Field(\.department, .max(100))
     }
     static let migration = Migration(app: "people", name: "0001_initial") {
-        try $0.createTable(for: Profile.self)
+        try $0.createTable(Profile.self)
     }
 }
 

@@ -9,7 +9,7 @@ import WatchwordTesting
 struct SitePermissionTests {
     private static func addTasks(_ site: inout SitePlan<User>) {
         site.migrations += ToDo.migrations
-        site.models.append(ModelDescription(ToDo.self))
+        site.register(ToDo.self)
     }
 
     @Test("An app's model gets its permissions with migrate", arguments: DatabaseEngine.allCases)
@@ -64,7 +64,9 @@ struct SitePermissionTests {
             Self.addTasks(&$0)
             Self.addTasks(&$0)
         }
-        #expect(twice.contains("The model tasks.task is registered twice. Name it once in the site's `models`."))
+        #expect(twice.contains("ToDo is registered twice: leave one of them out"))
+        let described = await problem { $0.models = [ModelDescription(ToDo.self), ModelDescription(ToDo.self)] }
+        #expect(described.contains("The model tasks.task is registered twice. Name it once in the site's `models`."))
         let label = await problem {
             $0.models = [ModelDescription(ToDo.self), ModelDescription(Permission.self)]
         }

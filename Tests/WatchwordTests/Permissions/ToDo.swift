@@ -13,7 +13,7 @@ struct ToDo: Model {
     }
 
     static let migrations = [
-        Migration(app: "tasks", name: "0001_initial") { connection in try connection.createTable(for: ToDo.self) }
+        Migration(app: "tasks", name: "0001_initial") { connection in try connection.createTable(ToDo.self) }
     ]
 }
 

@@ -99,7 +99,7 @@ private struct Citizen: UserModel {
 
     static let migrations = [
         Migration(app: "town", name: "0001_initial") { connection in
-            try connection.createTable(for: Citizen.self)
+            try connection.createTable(Citizen.self)
             try connection.createMembershipTables(for: Citizen.self)
         }
     ]

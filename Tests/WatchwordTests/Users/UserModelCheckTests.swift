@@ -83,7 +83,7 @@ private struct Nickname: UserModel {
     }
     static let usernameField = UsernameField(\Nickname.handle)
     static let migrations = [
-        Migration(app: "nicknames", name: "0001_initial") { try $0.createTable(for: Nickname.self) }
+        Migration(app: "nicknames", name: "0001_initial") { try $0.createTable(Nickname.self) }
     ]
 }
 

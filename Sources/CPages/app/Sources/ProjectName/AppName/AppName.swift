@@ -9,7 +9,7 @@ enum AppName {
     static func join(_ site: inout SitePlan<Member>) {
         site.migrations.append(
             Migration(app: "applabel", name: "0001_initial") { try $0.createTable(Entry.self) })
-        site.models.append(ModelDescription(Entry.self))
+        site.register(Entry.self)
     }
 
     /// The pages. `{% url "applabel" %}` is the address of the first.
