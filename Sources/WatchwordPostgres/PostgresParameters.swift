@@ -33,7 +33,8 @@ struct PostgresParameters {
         // The protocol counts them in 16 bits. libpq's own refusal could not be told from a lost connection.
         guard starts.count <= Int(UInt16.max) else {
             throw DatabaseError.other(
-                "a statement with \(starts.count) values, where PostgreSQL takes no more than \(UInt16.max); send it in parts")
+                "a statement with \(starts.count) values, where PostgreSQL takes no more than \(UInt16.max); send it in parts"
+            )
         }
     }
 
