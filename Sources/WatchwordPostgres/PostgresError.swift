@@ -14,6 +14,12 @@ extension DatabaseError {
                 constraint: field("n"), table: field("t"), columns: Self.columns(detail: field("D") ?? ""))
         case (_, "23503"): self = .foreignKeyViolation
         case ("23", _), (_, "22001"): self = .constraintViolation(message)
+        case (_, "25P02"):
+            self = .other(
+                "a statement of the transaction failed before, and nothing more is taken; run what may fail in savepoint(_:)"
+            )
+        case (_, "22P05"): self = .constraintViolation("PostgreSQL has no text with a NUL")
+        case (_, "22003"): self = .constraintViolation("a number is more or less than its column holds")
         case (_, "42P01"), (_, "42703"): self = .missingTable(message)
         case (_, "25006"): self = .readOnly(message)
         // 57014 is a statement that took too long, 55P03 a lock.

@@ -36,7 +36,7 @@ public final class SQLiteDatabase: Database {
         if case .file(let file) = path { try Self.checkFolder(of: file) }
         self.lockTimeout = lockTimeout
         writer = try SQLiteWriter(path: path, lockTimeout: lockTimeout, events: events)
-        readers = path == .memory ? nil : SQLiteReaders(path: path, events: events)
+        readers = path == .memory ? nil : SQLiteReaders(path: path, file: writer.file, events: events)
     }
 
     private static func checkFolder(of file: String) throws {

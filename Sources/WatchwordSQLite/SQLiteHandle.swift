@@ -30,6 +30,8 @@ final class SQLiteHandle: @unchecked Sendable {
     private let events: ModelEvents
     private var statements: [SQL.Shape: SQLiteStatement] = [:]
     private let statementLimit = 200
+    /// Whether nothing may be written at the moment, whatever the file allows.
+    var isForReading: Bool
     /// Whether a lock of somebody else was met since this was last set to false.
     var metLock = false
 
@@ -39,6 +41,7 @@ final class SQLiteHandle: @unchecked Sendable {
     init(path: SQLitePath, mode: Mode, lockTimeout: Duration, events: ModelEvents) throws {
         _ = Self.configured
         self.events = events
+        isForReading = mode != .readWrite
         var pointer: OpaquePointer?
         let name: String
         switch path {
@@ -142,6 +145,9 @@ final class SQLiteHandle: @unchecked Sendable {
 
     private func error(_ code: Int32) -> DatabaseError {
         if code & 0xFF == SQLITE_BUSY || code & 0xFF == SQLITE_LOCKED { metLock = true }
+        if code == SQLITE_READONLY, isForReading {
+            return .readOnly("this is a closure of read(_:), where nothing can be changed; write(_:) is for that")
+        }
         return DatabaseError(sqlite: code, message: String(cString: sqlite3_errmsg(pointer)), path: path)
     }
 

@@ -9,15 +9,20 @@ final class SQLiteReaders: Sendable {
     private struct State {
         var idle: [SQLiteHandle] = []
         var isClosed = false
+        /// When the file is to be looked at again.
+        var nextLook = ContinuousClock.now
     }
 
     private let state = Mutex(State())
     private let path: SQLitePath
     private let kept = 16
     private let events: ModelEvents
+    /// The file as it was opened.
+    private let file: (path: String, identity: FileIdentity)?
 
-    init(path: SQLitePath, events: ModelEvents) {
+    init(path: SQLitePath, file: (path: String, identity: FileIdentity)?, events: ModelEvents) {
         self.path = path
+        self.file = file
         self.events = events
     }
 
@@ -28,9 +33,19 @@ final class SQLiteReaders: Sendable {
     }
 
     private func take() throws -> SQLiteHandle {
-        let idle: SQLiteHandle? = try state.withLock { state in
+        let (idle, isTimeToLook): (SQLiteHandle?, Bool) = try state.withLock { state in
             if state.isClosed { throw DatabaseError.unavailable("it was closed") }
-            return state.idle.popLast()
+            let now = ContinuousClock.now
+            guard now >= state.nextLook else { return (state.idle.popLast(), false) }
+            state.nextLook = now + .seconds(1)
+            return (state.idle.popLast(), true)
+        }
+        // What a file says that was replaced, as by a backup, is not true any more.
+        if isTimeToLook, let file {
+            do { try FileIdentity.check(file.path, is: file.identity) } catch {
+                state.withLock { $0.nextLook = .now }
+                throw error
+            }
         }
         return try idle ?? SQLiteHandle(path: path, mode: .readOnly, lockTimeout: .zero, events: events)
     }

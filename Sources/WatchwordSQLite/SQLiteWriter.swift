@@ -8,7 +8,7 @@ final class SQLiteWriter: Sendable {
     private let handle: Mutex<SQLiteHandle?>
     private let lockTimeout: Duration
     /// The file as it was opened; nil for a database in memory.
-    private let file: (path: String, identity: FileIdentity)?
+    let file: (path: String, identity: FileIdentity)?
 
     init(path: SQLitePath, lockTimeout: Duration, events: ModelEvents) throws {
         let handle = try SQLiteHandle(path: path, mode: .readWrite, lockTimeout: lockTimeout, events: events)
@@ -55,16 +55,18 @@ final class SQLiteWriter: Sendable {
 
     /// Refuses to write into a file that nobody will find again.
     private func checkFile() throws {
-        guard let file, FileIdentity(path: file.path) != file.identity else { return }
-        throw DatabaseError.unavailable(
-            "\(file.path) was removed or replaced while it was in use; start the program anew")
+        if let file { try FileIdentity.check(file.path, is: file.identity) }
     }
 
     /// Reads of a database in memory, which has one connection only.
     func read<T: Sendable>(_ work: @Sendable @escaping (any Connection) throws -> T) async throws -> T {
         try await run { handle in
             _ = try handle.execute("PRAGMA query_only = ON")
-            defer { _ = try? handle.execute("PRAGMA query_only = OFF") }
+            handle.isForReading = true
+            defer {
+                handle.isForReading = false
+                _ = try? handle.execute("PRAGMA query_only = OFF")
+            }
             return try handle.transaction("BEGIN", work)
         }
     }

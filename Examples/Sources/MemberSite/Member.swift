@@ -21,7 +21,7 @@ struct Member: UserModel {
         Field(\.dateOfBirth)
         Field(\.lastLogin)
         Field(\.isActive)
-        Field(\.isAdmin)
+        Field(\.isAdmin, default: false)
     }
     /// What is typed into the log-in form.
     static let usernameField = UsernameField(\Member.email)

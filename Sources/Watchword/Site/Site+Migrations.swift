@@ -32,7 +32,9 @@ extension Site {
 extension SitePlan {
     /// Every model that gets a content type and permissions: the built-in ones, the app's, and the user.
     var allModels: [ModelDescription] {
-        var all = ModelDescription.builtIn(users: userTable) + models
+        let builtIn = ModelDescription.builtIn(users: userTable)
+        // One that is known anyway may be named, as long as nothing else is said about it.
+        var all = builtIn + models.filter { !builtIn.contains($0) }
         if case .custom = userTable,
             !all.contains(where: { $0.appLabel == User.schema.app && $0.model == User.schema.model })
         {

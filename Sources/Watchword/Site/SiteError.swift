@@ -9,18 +9,22 @@ public enum SiteError: Error, Sendable, Hashable, CustomStringConvertible {
     case unfitHeader(problem: String)
     /// Two backends have one name, so that a session could not say which of them opened it.
     case clashingBackends(name: String)
-    /// A model that the app registered does not describe itself completely.
-    case unsoundRegistered(name: String, problems: [String])
+    /// Models that the app registered do not describe themselves completely; each problem names the model and the remedy.
+    case unsoundRegistered(problems: [String])
+
+    /// More than one of these.
+    case several([SiteError])
 
     /// What is wrong and what to do about it.
     public var description: String {
         switch self {
-        case .unsoundRegistered(let name, let problems):
-            "\(name) cannot be registered as it is:\n" + problems.map { "  - " + $0 }.joined(separator: "\n")
+        case .unsoundRegistered(let problems):
+            "Models cannot be registered as they are:\n" + Self.list(problems)
         case .unsoundModel(let name, let problems):
             "\(name) cannot be the user of a site as it is:\n" + Self.list(problems)
         case .clashingModels(let problems):
             "The models of the site do not go together:\n" + Self.list(problems)
+        case .several(let errors): errors.map(\.description).joined(separator: "\n")
         case .unfitHeader(let problem): problem
         case .clashingBackends(let name):
             "Two backends of the site are called \(name). Give one of them another `name`, or take it out of `backends`."

@@ -10,7 +10,8 @@ extension SiteProgram {
         let demands = guardedRoutes.flatMap { route in route.demands.map { (route.route, $0) } }
         var messages: [CheckMessage] = []
         for (route, demand) in demands {
-            messages += demand.malformedNames.map { name in
+            let unnamed = demand.permissions.filter { PermissionName($0.description) == nil }.map(\.description)
+            messages += (demand.malformedNames + unnamed).map { name in
                 CheckMessage(
                     "guards.E001", .error, subject: "\(demand.place) (\(route))",
                     Sentence("check.malformed_permission", ["name": name]),
@@ -19,7 +20,8 @@ extension SiteProgram {
         }
         let unknown = await unknownPermissions(among: Set(demands.flatMap { $0.1.permissions }))
         for (route, demand) in demands {
-            messages += demand.permissions.filter(unknown.contains).map { name in
+            let names = demand.permissions.filter { unknown.contains($0) && PermissionName($0.description) != nil }
+            messages += names.map { name in
                 CheckMessage(
                     "guards.E002", .error, subject: "\(demand.place) (\(route))",
                     Sentence("check.unknown_permission", ["name": name.description]),

@@ -72,9 +72,16 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
             + (try await tableMessages())
     }
 
-    /// Where tables are not what the models expect. Before all migrations are applied that is no wonder.
+    /// Where tables are not what the models expect. Before all migrations are applied that is no wonder, and is told instead.
     private func tableMessages() async throws -> [CheckMessage] {
-        guard try await site.migrator.plan(on: accounts.database).isEmpty else { return [] }
+        let missing = try await site.migrator.plan(on: accounts.database)
+        guard missing.isEmpty else {
+            return try await userTableMessages(missing) + [
+                CheckMessage(
+                    "watchword.W007", .warning, Sentence("check.not_migrated", count: missing.count),
+                    hint: Sentence("check.not_migrated.hint"))
+            ]
+        }
         let models = site.models.models
         let differences = try await accounts.database.read { try $0.differences(from: models) }
         return differences.map { difference in
@@ -84,9 +91,23 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
         }
     }
 
+    /// The table of a user model that nobody makes: `migrate` would stop at it.
+    private func userTableMessages(_ missing: [Migration]) async throws -> [CheckMessage] {
+        let schema = User.schema
+        guard case .custom = site.plan.userTable, !site.plan.migrations.contains(where: { $0.app == schema.app }),
+            try await !accounts.database.read({ try $0.tableExists(schema.table) })
+        else { return [] }
+        let names = ["table": schema.table, "model": "\(User.self)", "app": schema.app]
+        return [
+            CheckMessage(
+                "users.E009", .error, subject: "\(User.self)", Sentence("check.no_user_table", names),
+                hint: Sentence("check.no_user_table.hint", names))
+        ]
+    }
+
     /// What can be said against the user model although the site works.
     private var userModelMessages: [CheckMessage] {
-        UserModelCheck.findings(of: User.self, backends: site.plan.backends).map { finding in
+        UserModelCheck.findings(of: User.self, backends: site.plan.backends, signUp: site.plan.signUp).map { finding in
             let level: CheckMessage.Level =
                 switch finding.weight {
                 case .note: .info
@@ -99,7 +120,17 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
 
     /// A header that signs people in, and nobody to believe it of.
     private var unheardProxies: [CheckMessage] {
-        guard let remote = accounts.authentication.remoteUser, settings.trustedProxies.isEmpty else { return [] }
+        guard let remote = accounts.authentication.remoteUser else { return [] }
+        let wide = settings.trustedProxies.filter(\.isWide)
+        guard settings.trustedProxies.isEmpty else {
+            return wide.map { network in
+                CheckMessage(
+                    "watchword.W008", .warning, subject: SettingsVariable.trustedProxies.rawValue,
+                    Sentence(
+                        "check.wide_proxies", ["network": network.description, "header": remote.options.header]),
+                    hint: Sentence("check.wide_proxies.hint"))
+            }
+        }
         return [
             CheckMessage(
                 "watchword.W006", .warning, subject: SettingsVariable.trustedProxies.rawValue,

@@ -45,7 +45,7 @@ public struct DatabaseInspection<User: UserModel>: Sendable {
     }
 
     private var expectedTables: [String] {
-        let membership = User.membership.map { [$0.groups, $0.permissions, "auth_group_permissions"] } ?? []
+        let membership = User.membershipTables.map { [$0.groups, $0.permissions, "auth_group_permissions"] } ?? []
         return ["django_content_type", "auth_group", "auth_permission"] + membership
             + (keepsSessionsInTable ? ["django_session"] : [])
     }

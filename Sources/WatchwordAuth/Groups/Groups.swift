@@ -63,7 +63,7 @@ public struct Groups<User: UserModel>: Sendable {
     /// - Throws: ``GroupError/noSuchGroup``; `DatabaseError`.
     public func delete(_ group: Group) async throws {
         let found = try await database.write { connection in
-            if let tables = User.membership {
+            if let tables = User.membershipTables {
                 try connection.execute("DELETE FROM \(identifier: tables.groups) WHERE group_id = \(group.id)")
             }
             try connection.execute("DELETE FROM auth_group_permissions WHERE group_id = \(group.id)")
@@ -109,7 +109,7 @@ public struct Groups<User: UserModel>: Sendable {
     ///
     /// - Throws: `DatabaseError`.
     public func of(_ user: User) async throws -> [Group] {
-        guard let tables = User.membership else { return [] }
+        guard let tables = User.membershipTables else { return [] }
         return try await database.read { connection in
             try connection.fetch(
                 Group.self,
@@ -125,7 +125,7 @@ public struct Groups<User: UserModel>: Sendable {
     ///
     /// - Throws: `DatabaseError`.
     public func members(of group: Group) async throws -> [User] {
-        guard let tables = User.membership else { return [] }
+        guard let tables = User.membershipTables else { return [] }
         return try await database.read { connection in
             try connection.fetch(
                 User.self,

@@ -8,6 +8,9 @@ enum LookupMigrations {
         let names = [columns.username] + [columns.email].compactMap { $0 }.filter { $0 != columns.username }
         let table = User.schema.table
         return Migration(app: "watchword", name: "0001_user_lookup_indexes") { connection in
+            guard try connection.tableExists(table) else {
+                throw MigrationError.noUserTable(model: "\(User.self)", app: User.schema.app, table: table)
+            }
             for column in names {
                 let name = "watchword_\(table)_\(column)_ci"
                 let function = SQL.perDialect(sqlite: "lower", postgres: "UPPER")

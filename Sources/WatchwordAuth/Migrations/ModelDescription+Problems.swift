@@ -24,7 +24,7 @@ extension ModelDescription {
                     "Two models have the name \(name): \(types.joined(separator: ", ")). Give one of them another name "
                     + "with Schema(_:model:)."
             }
-            return "The model \(name) is registered twice. Name it once in the site's `models`."
+            return "The model \(name) is registered twice. Name it once."
         }
     }
 

@@ -35,7 +35,7 @@ enum ObjectGrantSQL {
 
     /// That a grant is one of the user's groups'; nil for users without groups.
     static func isShared<User: UserModel>(with user: User) -> SQL? {
-        guard let tables = User.membership else { return nil }
+        guard let tables = User.membershipTables else { return nil }
         let groups: SQL = """
             SELECT m.group_id FROM \(identifier: tables.groups) m WHERE m.\(identifier: tables.userColumn) = \(user.id)
             """

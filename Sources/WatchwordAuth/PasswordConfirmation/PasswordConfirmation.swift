@@ -40,7 +40,8 @@ public struct PasswordConfirmation<User: UserModel>: Sendable {
     /// The backend that let the user in is asked; one that takes something else than passwords leaves it to the password in
     /// the database. Guesses here count like guesses at the door, and observers hear of wrong ones.
     /// - Returns: the user as it is in the database now; nil when the password is wrong, or there is none to check.
-    /// - Throws: ``SignInThrottled``; `HashingPoolFull`; what the backend runs into.
+    /// - Throws: ``SignInThrottled``; ``PasswordUncheckable`` when the backend cannot say; `HashingPoolFull`; what the backend runs
+    ///   into.
     public func confirm(
         _ password: String, of user: User, in session: Session, from request: RequestInfo? = nil
     ) async throws -> User? {
@@ -81,10 +82,11 @@ public struct PasswordConfirmation<User: UserModel>: Sendable {
         switch judge {
         case .ownPassword: return try await passwords.verified(credentials.password, of: user)
         case .backend(let backend):
-            guard case .accepted(let found) = try await Authentication.ask(backend, credentials, request),
-                found.id == user.id
-            else { return nil }
-            return found
+            switch try await Authentication.ask(backend, credentials, request) {
+            case .accepted(let found): return found.id == user.id ? found : nil
+            case .notMine, .denied: return nil
+            case .unavailable: throw PasswordUncheckable()
+            }
         }
     }
 
@@ -92,3 +94,6 @@ public struct PasswordConfirmation<User: UserModel>: Sendable {
         Backend.Credentials.self == PasswordCredentials.self
     }
 }
+
+/// A password cannot be checked at the moment, because the one who knows it does not answer.
+public struct PasswordUncheckable: Error, Sendable, Hashable {}

@@ -41,6 +41,8 @@ public struct PasswordConfirmationForm<User: UserModel>: Sendable {
                 password, of: user, in: session, from: request)
             if let confirmed { return confirmed }
             form.addError(FormError("password_incorrect", "password.incorrect"), to: Self.password)
+        } catch is PasswordUncheckable {
+            form.addError(FormError("unavailable", "password.uncheckable"), to: Self.password)
         } catch let error as SignInThrottled {
             retryAfter = error.retryAfter
             form.addError(

@@ -5,7 +5,7 @@ extension MembershipTables {
     /// `customauth_member_user_permissions`, with a column `member_id`.
     ///
     /// ```swift
-    /// static let membership: MembershipTables? = MembershipTables(of: Member.self)
+    /// static let membership = MembershipTables(of: Member.self)
     /// ```
     public init<User: UserModel>(of model: User.Type) {
         let schema = User.schema
@@ -24,7 +24,7 @@ extension Connection {
     /// ```
     /// - Throws: ``DatabaseError``; it is a mistake in the program to ask for a model whose `membership` is nil.
     public func createMembershipTables<User: UserModel>(for model: User.Type) throws {
-        guard let tables = User.membership else {
+        guard let tables = User.membershipTables else {
             throw DatabaseError.other("\(User.self) has no membership tables: its membership is nil")
         }
         try createMembership(GroupMembership<User>.self, [tables.userColumn, "group_id"])

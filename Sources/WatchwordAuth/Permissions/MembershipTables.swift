@@ -14,6 +14,9 @@ public struct MembershipTables: Sendable, Hashable {
         self.userColumn = userColumn
     }
 
+    /// Users are in no groups and have no permissions of their own.
+    public static let none = MembershipTables(groups: "", permissions: "", userColumn: "")
+
     /// The tables of the default user.
     public static let ofDefaultUser = MembershipTables(
         groups: "auth_user_groups", permissions: "auth_user_user_permissions", userColumn: "user_id")

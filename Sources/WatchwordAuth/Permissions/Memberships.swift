@@ -8,7 +8,7 @@ struct GroupMembership<User: UserModel>: Model {
 
     static var schema: Schema<Self> {
         .cached {
-            let tables = User.membership ?? MembershipTables(of: User.self)
+            let tables = User.membershipTables ?? MembershipTables(of: User.self)
             return Schema(User.schema.app, table: tables.groups) {
                 Field(\.id)
                 Field(\.user, name: "user", .column(tables.userColumn), .references(onDelete: .cascade))
@@ -32,7 +32,7 @@ struct PermissionMembership<User: UserModel>: Model {
 
     static var schema: Schema<Self> {
         .cached {
-            let tables = User.membership ?? MembershipTables(of: User.self)
+            let tables = User.membershipTables ?? MembershipTables(of: User.self)
             return Schema(User.schema.app, table: tables.permissions) {
                 Field(\.id)
                 Field(\.user, name: "user", .column(tables.userColumn), .references(onDelete: .cascade))

@@ -18,6 +18,8 @@ public enum PermissionError: Error, Sendable, Hashable, CustomStringConvertible 
     case noObject
     /// A user or a group that is not in the database.
     case noSuchHolder
+    /// A backend that is not on the site's list.
+    case noSuchBackend(BackendName)
 
     /// What is wrong, where, and what to do about it.
     public var description: String {
@@ -27,24 +29,26 @@ public enum PermissionError: Error, Sendable, Hashable, CustomStringConvertible 
                 + "as in tasks.close_task."
         case .unknown(let name):
             "There is no permission \(Self.shown(name.description)). Declare it on its model (DeclaresPermissions), "
-                + "register the model in the site's `models`, and run `migrate`; or make it with `permissions.create`."
+                + "register the model with `site.register`, and run `migrate`; or make it with `permissions.create`."
         case .notOfModel(let name, let app, let model):
             "The permission \(Self.shown(name.description)) is not about the model \(app).\(model). Take one that is, or "
                 + "declare it on this model and run `migrate`."
         case .unknownModel(let app, let model):
-            "The database does not know the model \(app).\(model). Register it in the site's `models` and run `migrate`."
+            "The database does not know the model \(app).\(model). Register it with `site.register` and run `migrate`."
         case .unsuitable(let name, let reason):
             "The permission \(Self.shown(name.description)) cannot be made: \(reason)."
         case .exists(let name):
             "There is a permission \(Self.shown(name.description)) already. Take it as it is, or choose another code name."
         case .noMembership(let model):
             "Users of the model \(model) cannot be given permissions or groups. Say where they are kept with "
-                + "`static var membership`."
+                + "`static let membership = MembershipTables(of:)`."
         case .noObject:
             "There can be no grant on this object. Save it first; a type that is no model says what it is with "
                 + "`permissionReference`."
         case .noSuchHolder:
             "The user or group is not in the database any more. Load it again."
+        case .noSuchBackend(let name):
+            "The site has no backend called \(Self.shown(name.description)). Name one of those in its `backends`."
         }
     }
 

@@ -37,10 +37,13 @@ enum PermissionRows {
 
     static func revoke(_ names: [PermissionName], from holder: Holder, on connection: any Connection) throws {
         for name in names {
+            let keys = try keys(of: name, on: connection)
+            // A slip of the pen would leave the right where it is.
+            if keys.isEmpty { throw PermissionError.unknown(name) }
             try connection.execute(
                 """
                 DELETE FROM \(identifier: holder.table) WHERE \(identifier: holder.column) = \(holder.key) \
-                AND permission_id IN \(list: keys(of: name, on: connection))
+                AND permission_id IN \(list: keys)
                 """)
         }
     }
@@ -82,7 +85,7 @@ enum PermissionRules {
 /// The join tables of a user model, as rows that can be written.
 struct MembershipStore<User: UserModel> {
     func tables() throws -> MembershipTables {
-        guard let tables = User.membership else { throw PermissionError.noMembership(model: "\(User.self)") }
+        guard let tables = User.membershipTables else { throw PermissionError.noMembership(model: "\(User.self)") }
         return tables
     }
 

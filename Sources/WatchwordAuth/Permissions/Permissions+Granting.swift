@@ -72,7 +72,7 @@ extension Permissions {
 
     /// Takes permissions from a user that were given directly. Those that come from groups stay.
     ///
-    /// - Throws: ``PermissionError/noMembership(model:)``; `DatabaseError`.
+    /// - Throws: ``PermissionError``, for a name that there is no permission for too; `DatabaseError`.
     public func revoke(_ names: PermissionName..., from user: User) async throws {
         let holder = try MembershipStore<User>().permissions(of: user)
         try await change { try PermissionRows.revoke(names, from: holder, on: $0) }
@@ -94,7 +94,7 @@ extension Permissions {
 
     /// Takes permissions from a group.
     ///
-    /// - Throws: `DatabaseError`.
+    /// - Throws: ``PermissionError/unknown(_:)``; `DatabaseError`.
     public func revoke(_ names: PermissionName..., from group: Group) async throws {
         try await change { try PermissionRows.revoke(names, from: .group(group), on: $0) }
     }

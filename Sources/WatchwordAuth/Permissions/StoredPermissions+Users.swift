@@ -37,7 +37,7 @@ extension StoredPermissions {
 
     /// The keys of those who were given a permission, directly or through a group.
     private func holders(of permission: PermissionName) -> SQL {
-        guard let tables = User.membership else {
+        guard let tables = User.membershipTables else {
             return "SELECT \(identifier: User.schema.keyColumn) FROM \(table: User.self) WHERE 1 = 0"
         }
         let wanted: SQL = """

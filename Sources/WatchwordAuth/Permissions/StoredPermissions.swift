@@ -23,7 +23,7 @@ public struct StoredPermissions<User: UserModel>: Sendable {
         let names: SQL = "SELECT c.app_label, p.codename FROM "
         let types: SQL = " JOIN django_content_type c ON c.id = p.content_type_id"
         if user.isSuperuser { return names + "auth_permission p" + types }
-        guard let tables = User.membership else { return nil }
+        guard let tables = User.membershipTables else { return nil }
         let direct: SQL = """
             SELECT permission_id FROM \(identifier: tables.permissions) \
             WHERE \(identifier: tables.userColumn) = \(user.id)
@@ -47,7 +47,7 @@ public struct StoredPermissions<User: UserModel>: Sendable {
     func reasons(for permission: PermissionName, of user: User, by backend: BackendName) async throws
         -> [PermissionReason]
     {
-        guard let tables = User.membership, !permission.description.utf8.contains(0) else { return [] }
+        guard let tables = User.membershipTables, !permission.description.utf8.contains(0) else { return [] }
         let source: SQL = """
             JOIN auth_permission p ON p.id = h.permission_id JOIN django_content_type c ON c.id = p.content_type_id
             """

@@ -27,7 +27,11 @@ public struct RemoteUserBackend<User: UserModel>: StoredUserBackend, TablePermis
         _ credentials: RemoteUserCredentials, from request: RequestInfo?
     ) async throws -> Verdict<User> {
         guard let cleaned = options.cleanName(credentials.name), isSuitable(cleaned) else {
-            logger.notice("A remote user has a name that nobody can have here, and is not signed in")
+            logger.notice(
+                """
+                A remote user has a name that nobody can have here, and is not signed in: it is empty, too long, holds a \
+                control character, or is not in UTF-8
+                """)
             return .notMine
         }
         if let known = try await users.byUsername(cleaned) { return try await accept(known, .known, request) }
@@ -64,8 +68,9 @@ public struct RemoteUserBackend<User: UserModel>: StoredUserBackend, TablePermis
         return accepts(user) ? .accepted(user) : .notMine
     }
 
+    /// U+FFFD is what stands for bytes that are no UTF-8: two names of a proxy that speaks Latin-1 would become one.
     private func isSuitable(_ name: String) -> Bool {
         !name.isEmpty && name.unicodeScalars.count <= users.usernameLimit
-            && name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+            && name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0.value != 0xFFFD }
     }
 }

@@ -37,10 +37,18 @@ public struct Authentication<User: UserModel>: Sendable {
         _ credentials: Credentials, from request: RequestInfo? = nil
     ) async throws -> Authenticated<User>? {
         let guess = credentials as? any GuessableCredentials
-        return try await limited(account: guess?.account, from: request) {
-            try await ask(credentials, from: request)
+        do {
+            return try await limited(account: guess?.account, from: request) {
+                try await ask(credentials, from: request)
+            }
+        } catch is NobodyCouldSay {
+            return nil
         }
     }
+
+    /// A backend was not available, and there is no password here that could have been guessed: the attempt counts for nothing, or
+    /// people would be locked out after every outage of a directory.
+    private struct NobodyCouldSay: Error {}
 
     /// Runs an attempt, if there were not too many before, and counts it if it comes to nothing.
     func limited<Result: Sendable>(
@@ -62,12 +70,19 @@ public struct Authentication<User: UserModel>: Sendable {
     private func ask<Credentials: Sendable>(
         _ credentials: Credentials, from request: RequestInfo?
     ) async throws -> Authenticated<User>? {
+        var wasUnavailable = false
         search: for backend in backends.all {
             switch try await Self.ask(backend, credentials, request) {
             case .accepted(let user): return Authenticated(user: user, backend: backend.name)
             case .notMine: continue
+            case .unavailable: wasUnavailable = true
             case .denied: break search
             }
+        }
+        if wasUnavailable, let account = (credentials as? any GuessableCredentials)?.account,
+            try await users.byUsername(account)?.password.isUsable != true
+        {
+            throw NobodyCouldSay()
         }
         let named = (credentials as? any DescribedCredentials)?.named ?? [:]
         await events.tell(.signInFailed(CleansedCredentials(named), from: request))
@@ -78,7 +93,8 @@ public struct Authentication<User: UserModel>: Sendable {
     ///
     /// The session always goes on under a new key, so that a key somebody planted before is worth nothing. What a
     /// visitor had in it stays; what belonged to another user, or to this one under another password, goes.
-    /// - Parameter backend: who vouches for the user; by default the first of the list.
+    /// - Parameter backend: who vouches for the user; by default the first of the list that goes by the passwords of the site's own
+    ///   users, as for somebody who has just chosen one; where there is none, the first of the list.
     /// - Returns: the user with the time of this sign-in.
     /// - Throws: ``SignInError/noBackend``; what the store of the sessions throws; `DatabaseError`.
     @discardableResult
@@ -97,7 +113,7 @@ public struct Authentication<User: UserModel>: Sendable {
     public func enter(
         _ user: User, in session: Session, through backend: BackendName? = nil
     ) async throws -> User {
-        guard let backend = backend ?? backends.all.first?.name else { throw SignInError.noBackend }
+        guard let backend = backend ?? backends.ofOwnPasswords?.name else { throw SignInError.noBackend }
         let fingerprint = fingerprints.current(of: user.password)
         if let earlier = session[SessionName.userID]?.stringValue,
             earlier != user.id.description

@@ -43,6 +43,9 @@ public enum Verdict<User: UserModel>: Sendable {
     case notMine
     /// They are refused, and nobody else is asked.
     case denied
+    /// This backend cannot say at the moment. The next one is asked; where there is no other to ask, as when the password is asked
+    /// for once more, the user is told so.
+    case unavailable
 }
 
 extension AuthenticationBackend {

@@ -26,6 +26,11 @@ struct BackendList<User: UserModel>: Sendable {
         self.storedByName = storedByName
     }
 
+    /// Who vouches for somebody who has a password here.
+    var ofOwnPasswords: (any AuthenticationBackend<User>)? {
+        all.first { $0 is ModelBackend<User> } ?? all.first
+    }
+
     var all: [any AuthenticationBackend<User>] { entries.map(\.backend) }
 
     func backend(named name: String) -> (any AuthenticationBackend<User>)? { byName[name] }

@@ -41,16 +41,24 @@ public struct CleansedCredentials: Sendable, Hashable {
     /// What stands in place of a secret.
     public static let mask = String(repeating: "*", count: 20)
     /// A part is taken for a secret if its name has one of these anywhere in it, in upper or lower case.
-    private static let telltales = ["api", "token", "key", "secret", "password", "signature"]
+    private static let telltales = [
+        "api", "token", "key", "secret", "passw", "passphrase", "passcode", "signature", "otp", "cvc", "cvv",
+    ]
+    /// Or if one of these is a word of it.
+    private static let telltaleWords: Set<String> = ["pin", "code", "answer"]
+
+    /// Whether what has this name may be a secret.
+    public static func mayBeSecret(_ name: String) -> Bool {
+        let lowered = name.lowercased()
+        return telltales.contains { lowered.contains($0) }
+            || lowered.split { !$0.isLetter }.contains { telltaleWords.contains(String($0)) }
+    }
 
     /// Hides the secret parts.
     public init(_ named: [String: String]) {
         values = Dictionary(
             uniqueKeysWithValues: named.map { name, value in
-                let name = name
-                let lowered = name.lowercased()
-                let isSecret = Self.telltales.contains { lowered.contains($0) }
-                return (name, isSecret ? Self.mask : value)
+                (name, Self.mayBeSecret(name) ? Self.mask : value)
             })
     }
 }

@@ -18,6 +18,8 @@ public struct SignUpField<User: UserModel>: Sendable {
     public let name: String
     /// The property that the answer is kept in; nil for a question about something else.
     let info: FieldInfo?
+    /// The property that it asks about although the schema has no field for it: a mistake that the site is not made with.
+    let strangeProperty: String?
     /// Whether an empty answer is taken.
     let acceptsEmpty: Bool
     private let make: @Sendable (Catalogue) -> FormField
@@ -27,12 +29,17 @@ public struct SignUpField<User: UserModel>: Sendable {
     ///
     /// Text has its length limit, an e-mail address is one, a truth value is a box to tick, and nobody gets past the
     /// field with something that its type cannot be. An answer may be left out if the property is optional or the field is
-    /// `.blank`. A field of the same name that the form has anyway is replaced.
+    /// `.blank`. The e-mail address and what the model requires, which the form asks for anyway, are asked for in this way then. The
+    /// user name, the password, and what a visitor must not choose, as the key, are refused when the site starts.
     ///
     /// - Parameter check: what is wrong with an answer, nil if nothing is.
     public init<V: ColumnValue>(
         _ path: WritablePath<User, V>, check: @escaping @Sendable (V) -> Sentence? = { _ in nil }
     ) {
+        guard User.schema.position(of: path) != nil else {
+            self.init(strangeProperty: shownName(of: path))
+            return
+        }
         self.init(
             User.schema[path],
             understand: { text in
@@ -52,9 +59,19 @@ public struct SignUpField<User: UserModel>: Sendable {
     public init(_ field: FormField, keep: @escaping @Sendable (inout User, FormValue) -> Void = { _, _ in }) {
         name = field.name
         info = nil
+        strangeProperty = nil
         acceptsEmpty = !field.required
         make = { _ in field }
         self.keep = keep
+    }
+
+    private init(strangeProperty: String) {
+        name = strangeProperty
+        info = nil
+        self.strangeProperty = strangeProperty
+        acceptsEmpty = true
+        make = { _ in FormField(strangeProperty, .text) }
+        keep = { _, _ in }
     }
 
     /// What a typed text means.
@@ -74,6 +91,7 @@ public struct SignUpField<User: UserModel>: Sendable {
         self.acceptsEmpty = acceptsEmpty
         name = info.name
         self.info = info
+        strangeProperty = nil
         make = { catalogue in
             FormField(
                 info.name, isBox ? .checkbox : Self.kind(info),
@@ -118,14 +136,14 @@ extension SignUpField {
     static func standard(email: AccountSettings.SignUpEmail) -> [SignUpField] {
         var fields: [SignUpField] = []
         let username = User.usernameField.info.name
-        let address = User.emailField.flatMap { $0.info.name == username ? nil : $0 }
+        let address = User.emailField.info.flatMap { $0.name == username ? nil : $0 }
         if let address {
             fields.append(
                 SignUpField(
-                    address.info, isRequired: email == .required, understand: { _ in .fine },
+                    address, isRequired: email == .required, understand: { _ in .fine },
                     write: { $0.emailAddress = $1 }))
         }
-        for field in User.requiredFields where field.info.name != username && field.info.name != address?.info.name {
+        for field in User.requiredFields where field.info.name != username && field.info.name != address?.name {
             fields.append(
                 SignUpField(
                     field.info, understand: { field.understands($0) ? .fine : .unclear },

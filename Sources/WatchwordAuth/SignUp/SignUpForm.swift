@@ -77,6 +77,9 @@ public struct SignUpForm<User: UserModel>: Sendable {
         } catch UserError.usernameTaken {
             if let user = try await userOfMoment(user, from: request) { return user }
             form.addError(Self.taken, to: Self.username)
+        } catch let problems as ModelProblems {
+            // What an observer made along with the user is not as it must be: neither is kept.
+            form.add(problems)
         } catch UserError.valueTaken(let column) {
             let name = User.schema.fields.first { $0.info.column == column }?.info.name
             form.addError(FormError("unique", "users.value_taken"), to: name)

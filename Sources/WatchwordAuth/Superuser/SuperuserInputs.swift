@@ -47,6 +47,7 @@ public struct SuperuserInputs<User: UserModel>: Sendable {
             ? UsernameFormField.new(User.self, catalogue: accounts.catalogue)
             : inputs.first { $0.name == name }?.field(in: accounts.catalogue)
         guard let field else { return [] }
+        if isTruthValue(name) { return Self.truth(of: answer) == nil ? [Sentence("users.truth.invalid")] : [] }
         var form = Form([field], data: FormData([(name, answer)]), catalogue: accounts.catalogue)
         form.validate()
         if isUsername, !User.usernameField.info.isEmail, let typed = form[cleaned: name], !UsernameRules.isValid(typed)
@@ -64,13 +65,28 @@ public struct SuperuserInputs<User: UserModel>: Sendable {
         return form.errors[name].map(\.sentence)
     }
 
+    private func isTruthValue(_ name: String) -> Bool {
+        inputs.contains { $0.name == name && $0.info?.type == .boolean && $0.info?.isNullable == false }
+    }
+
+    /// What a person means: a page has a box to tick, a terminal has words. No answer is no.
+    private static func truth(of answer: String) -> Bool? {
+        switch answer.lowercased() {
+        case "yes", "y", "on": true
+        case "no", "n", "off", "": false
+        case let text: Bool.parse(text)
+        }
+    }
+
     /// A user made of answers that have no problems.
     ///
     /// - Throws: `DatabaseError.unreadable(_:)` for a model that cannot be made from its defaults.
     public func user(from answers: [String: String]) throws -> User {
         var user = try User(username: answers[User.usernameField.info.name] ?? "")
         for input in inputs {
-            if let answer = answers[input.name] { input.set(.text(answer), of: &user) }
+            guard let answer = answers[input.name] else { continue }
+            let value = isTruthValue(input.name) ? Self.truth(of: answer).map { $0 ? "True" : "False" } : answer
+            if let value { input.set(.text(value), of: &user) }
         }
         return user
     }

@@ -68,11 +68,11 @@ public struct User: UserModel {
     /// Users sign in with their user name.
     public static let usernameField = UsernameField(\User.username)
     /// Mail goes to the e-mail address.
-    public static let emailField: EmailField<User>? = EmailField(\User.email)
+    public static let emailField = EmailField(\User.email)
     /// `createsuperuser` asks for an e-mail address.
     public static let requiredFields = [RequiredField(\User.email)]
     /// The join tables of the default user.
-    public static let membership: MembershipTables? = .ofDefaultUser
+    public static let membership = MembershipTables.ofDefaultUser
 
     /// Makes the user superuser and staff.
     public mutating func becomeSuperuser() {

@@ -19,7 +19,7 @@ struct UserColumns: Sendable {
         key = User.schema.keyColumn
         username = User.usernameField.info.column
         usernameLimit = User.usernameField.info.maxLength ?? UserColumns.longestName
-        email = User.emailField?.info.column
+        email = User.emailField.info?.column
         password = fields.first { $0.property == "password" }?.column
         lastLogin = fields.first { $0.property == "lastLogin" }?.column
         isActive = fields.first { $0.property == "isActive" }?.column

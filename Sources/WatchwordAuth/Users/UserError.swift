@@ -11,3 +11,16 @@ public enum UserError: Error, Sendable, Hashable {
     /// The row is not there any more.
     case noSuchUser
 }
+
+extension UserError: CustomStringConvertible {
+    /// What is wrong, in one line.
+    public var description: String {
+        switch self {
+        case .emptyUsername: "The user name is empty."
+        case .usernameTaken: "Another user has this name, perhaps since a moment ago."
+        case .valueTaken(let column): "Another row has the same value in \(column)."
+        case .passwordChangedMeanwhile: "Somebody else has changed the password meanwhile."
+        case .noSuchUser: "There is no such user any more."
+        }
+    }
+}

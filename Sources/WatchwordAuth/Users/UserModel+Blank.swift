@@ -10,9 +10,13 @@ import WatchwordDatabase
 extension UserModel {
     /// Makes a user out of the schema's default values and a name.
     ///
+    /// The value that a property begins with in the struct is not seen here. A site does not start with a model in which a value
+    /// would have to be guessed.
+    ///
     /// - Throws: ``DatabaseError/unreadable(_:)`` for a model whose properties cannot be read from such a row; it needs
     ///   an initialiser of its own.
     public init(username: String) throws {
+        DraftTrace.note()
         let values = Self.schema.fields.map { $0.info.blankValue }
         var user = try Self(row: Row(ValueRow(values)))
         user.id = .unsaved

@@ -18,7 +18,7 @@ public protocol UserModel: Model {
     /// The property that a person types to say who they are; its column must be unique.
     static var usernameField: UsernameField<Self> { get }
     /// The property that reset mail goes to. Default: the user name, where that is an e-mail address.
-    static var emailField: EmailField<Self>? { get }
+    static var emailField: EmailField<Self> { get }
     /// What a new user must have besides a name and a password; sign-up and `createsuperuser` ask for it.
     static var requiredFields: [RequiredField<Self>] { get }
 
@@ -46,12 +46,12 @@ public protocol UserModel: Model {
     func decides(anyIn app: String) -> Decision
 
     /// The tables that tie users of this model to groups and permissions. Default: none.
-    static var membership: MembershipTables? { get }
+    static var membership: MembershipTables { get }
 
     /// Makes a user that has a name and is not in the database yet.
     ///
-    /// Default: a row of the schema's default values, with no text, the number 0, the first day of 2000, the present
-    /// time and false where it has none; `is_active` is true.
+    /// Default: a row of the schema's default values. Without one a text is empty and a point in time the present; `isActive` is
+    /// true, `isStaff` and `isSuperuser` are false. Other properties that are not optional need one, or must be asked for.
     init(username: String) throws
 }
 
@@ -65,15 +65,15 @@ extension UserModel {
     /// The address that mail for this user goes to; empty when there is none. Setting it does nothing for a model
     /// without one.
     public var emailAddress: String {
-        get { Self.emailField.map { self[keyPath: $0.path] } ?? "" }
+        get { Self.emailField.path.map { self[keyPath: $0] } ?? "" }
         set {
-            if let path = Self.emailField?.path { self[keyPath: path] = newValue }
+            if let path = Self.emailField.path { self[keyPath: path] = newValue }
         }
     }
 
     /// The user name, where that is an e-mail address.
-    public static var emailField: EmailField<Self>? {
-        usernameField.info.isEmail ? EmailField(usernameField.path) : nil
+    public static var emailField: EmailField<Self> {
+        usernameField.info.isEmail ? EmailField(usernameField.path) : .none
     }
 
     /// Nothing more is asked for.
@@ -95,5 +95,8 @@ extension UserModel {
     /// The user has no opinion.
     public func decides(anyIn app: String) -> Decision { .noOpinion }
     /// Users of this model are in no groups.
-    public static var membership: MembershipTables? { nil }
+    public static var membership: MembershipTables { .none }
+
+    /// The tables that tie users of this model to groups and permissions; nil when there are none.
+    public static var membershipTables: MembershipTables? { membership == .none ? nil : membership }
 }

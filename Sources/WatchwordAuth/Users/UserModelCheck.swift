@@ -4,29 +4,35 @@ import WatchwordDatabase
 public enum UserModelCheck {
     /// Everything that can be said against a model, errors first; nothing when all is well.
     ///
-    /// - Parameter backends: who vouches for the site's users: only a backend of one's own can tell two users of one name
-    ///   apart.
+    /// - Parameters:
+    ///   - backends: who vouches for the site's users: only a backend of one's own can tell two users of one name apart.
+    ///   - signUp: what sign-up asks besides.
     public static func findings<User: UserModel>(
-        of model: User.Type, backends: [BackendChoice<User>] = [.model]
+        of model: User.Type, backends: [BackendChoice<User>] = [.model], signUp: SignUpPlan<User> = SignUpPlan()
     ) -> [UserModelFinding] {
-        let unknown = propertiesWithoutField(of: model)
+        let unknown = propertiesWithoutField(of: model, signUp)
         // Nothing else can be asked of a property that the schema does not know.
         guard unknown.isEmpty else { return unknown }
         let all =
             username(of: model, backends) + requiredFields(of: model) + ownColumns(of: model) + addresses(of: model)
-            + newUsers(of: model)
+            + newUsers(of: model) + questions(of: model, signUp)
         return all.filter { $0.weight == .error } + all.filter { $0.weight != .error }
     }
 
-    private static func propertiesWithoutField<User: UserModel>(of model: User.Type) -> [UserModelFinding] {
+    private static func propertiesWithoutField<User: UserModel>(
+        of model: User.Type, _ signUp: SignUpPlan<User>
+    ) -> [UserModelFinding] {
         var findings: [UserModelFinding] = []
         // The model's own rule for the e-mail address may look at the user name's field.
         guard User.usernameField.isInSchema else { return [.init("users.E001", .error, "username_unknown")] }
-        if let email = User.emailField, !email.isInSchema {
+        if !User.emailField.isInSchema {
             findings.append(.init("users.E001", .error, "email_unknown"))
         }
         for field in User.requiredFields where !field.isInSchema {
             findings.append(.init("users.E001", .error, "required_unknown", ["property": field.propertyName]))
+        }
+        for property in signUp.fields.compactMap(\.strangeProperty) {
+            findings.append(.init("users.E001", .error, "question_unknown", ["property": property]))
         }
         return findings
     }
@@ -85,29 +91,68 @@ public enum UserModelCheck {
     private static let longestPassword = 128
 
     private static func addresses<User: UserModel>(of model: User.Type) -> [UserModelFinding] {
-        guard let info = User.emailField?.info else { return [.init("users.I001", .note, "no_email")] }
+        guard let info = User.emailField.info else { return [.init("users.I001", .note, "no_email")] }
         if info.isEmail { return [] }
         return [.init("users.W001", .warning, "email_unchecked", ["property": info.property])]
     }
 
-    /// Whether a new user can be made of a name and of what is asked for.
+    /// Whether a new user can be made of a name and of what is asked for, and of nothing that was made up.
     private static func newUsers<User: UserModel>(of model: User.Type) -> [UserModelFinding] {
-        guard let draft = try? User(username: "name") else {
-            return [.init("users.E006", .error, "no_draft")]
+        let draft = UserDraft.make(model)
+        // A model with an initialiser of its own says itself what a new user is like.
+        let invented = draft.isStandard ? inventions(of: model) : []
+        guard let user = draft.user else {
+            let isExplained = invented.contains { $0.weight == .error }
+            return isExplained
+                ? invented : invented + [.init("users.E006", .error, "no_draft", ["reason": draft.reason])]
         }
+        return invented
+            + unasked(of: model).filter { $0.info.target != nil && $0.value(user) == $0.info.blankValue }.map {
+                .init("users.E007", .error, "never_known", ["property": $0.info.property])
+            }
+    }
+
+    /// Questions of the sign-up form that it has already, or that no visitor may answer.
+    private static func questions<User: UserModel>(
+        of model: User.Type, _ signUp: SignUpPlan<User>
+    ) -> [UserModelFinding] {
+        let passwords = [NewPasswordFields.ofNewUser.first, NewPasswordFields.ofNewUser.second]
+        let own = Set(passwords + [User.usernameField.info.name, "csrfmiddlewaretoken"])
+        let forbidden: Set<String> = ["password", "lastLogin", "isSuperuser", "isStaff", "isActive"]
+        var seen: Set<String> = []
+        return signUp.fields.compactMap { field in
+            if own.contains(field.name) || !seen.insert(field.name).inserted {
+                return .init("users.E010", .error, "question_double", ["name": field.name])
+            }
+            guard let info = field.info, info.isKey || forbidden.contains(info.property) else { return nil }
+            return .init("users.E011", .error, "question_forbidden", ["property": info.property])
+        }
+    }
+
+    /// The fields that must hold something about which nobody is asked.
+    private static func unasked<User: UserModel>(of model: User.Type) -> [AnyField<User>] {
         let asked = Set(User.requiredFields.map(\.info.property) + [User.usernameField.info.property])
-        var findings: [UserModelFinding] = []
-        for field in User.schema.fields where !asked.contains(field.info.property) {
+        return User.schema.fields.filter {
+            !asked.contains($0.info.property) && !$0.info.isNullable && !$0.info.isKey && $0.info.defaultValue == nil
+        }
+    }
+
+    /// Fields of which nobody has said what stands in them for a new user. What the property begins with in the struct cannot be
+    /// seen, and a guess could be anything: the first of the choices may be the administrator.
+    private static func inventions<User: UserModel>(of model: User.Type) -> [UserModelFinding] {
+        let known: Set<String> = ["password", "isActive", "isStaff", "isSuperuser"]
+        let email = User.emailField.info?.property
+        return unasked(of: model).compactMap { field in
             let info = field.info
-            guard !info.isNullable, !info.isKey, info.defaultValue == nil, field.value(draft) == info.blankValue else {
-                continue
-            }
-            if info.target != nil {
-                findings.append(.init("users.E007", .error, "never_known", ["property": info.property]))
-            } else if info.type == .date {
-                findings.append(.init("users.W002", .warning, "invented_date", ["property": info.property]))
+            guard info.target == nil, !known.contains(info.property), info.property != email else { return nil }
+            switch info.type {
+            // Joined now; and no text is the least that can be said.
+            case .timestamp: return nil
+            case .text where info.choices == nil && info.mayBeBlank: return nil
+            case .text where info.choices == nil:
+                return .init("users.W003", .warning, "invented_text", ["property": info.property])
+            default: return .init("users.E008", .error, "invented", ["property": info.property])
             }
         }
-        return findings
     }
 }

@@ -12,10 +12,13 @@ extension Users {
     /// - Parameters:
     ///   - selection: Whether users who are switched off, and superusers, count.
     ///   - backend: By whose say; by default the say of all backends together.
-    /// - Throws: `DatabaseError`, and what a backend throws.
+    /// - Throws: ``PermissionError/noSuchBackend(_:)``; `DatabaseError`, and what a backend throws.
     public func with(
         _ permission: PermissionName, among selection: UserSelection = .active, by backend: BackendName? = nil
     ) async throws -> [User] {
+        if let backend, backends.backend(named: backend.description) == nil {
+            throw PermissionError.noSuchBackend(backend)
+        }
         var found: [User] = []
         var asked = 0
         var tablesWereRead = false

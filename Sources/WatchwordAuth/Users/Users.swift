@@ -52,6 +52,7 @@ public struct Users<User: UserModel>: Sendable {
     ///
     /// - Throws: ``UserError``; `DatabaseError`.
     public func update(_ user: User) async throws {
+        if user.signInName.isEmpty { throw UserError.emptyUsername }
         do {
             let found = try await database.write { try $0.update(user) }
             if !found { throw UserError.noSuchUser }

@@ -29,6 +29,9 @@ public struct IPNetwork: Sendable, Hashable, CustomStringConvertible {
         description = text
     }
 
+    /// Whether it is more than a company or a data centre has: shorter than /8, or /16 for IPv6.
+    public var isWide: Bool { prefixLength < (address.count == 4 ? 8 : 16) }
+
     static func parse(_ text: String) throws(SettingRefusal) -> IPNetwork {
         guard let network = IPNetwork(trimmed(text)) else { throw SettingRefusal("settings.network") }
         return network

@@ -39,6 +39,7 @@ struct StartProjectCommand: StandaloneCommand {
             ])
         if let versions = watchword.resolved { pattern.add(versions, as: "Package.resolved") }
         let folder = directory ?? name.text
+        if watchword.clashes(withFolder: folder) { throw CommandFailure("project.folder_taken", ["folder": folder]) }
         try NewFiles(files: pattern.files).makeFolder(folder)
         return Sentence("startproject.made", ["path": folder, "name": name.text])
     }

@@ -45,6 +45,14 @@ enum WatchwordPackage {
         return (last.hasSuffix(".git") ? String(last.dropLast(4)) : last).lowercased()
     }
 
+    /// Whether a project in a folder could not be built: the package manager tells packages on this machine apart by the names of
+    /// their folders.
+    func clashes(withFolder folder: String) -> Bool {
+        guard case .folder(let path) = self else { return false }
+        let names = [folder, path].map { URL(filePath: $0).standardizedFileURL.lastPathComponent.lowercased() }
+        return names[0] == names[1]
+    }
+
     /// The versions that a checkout was tested with, so that a new project begins with the same.
     var resolved: [UInt8]? {
         guard case .folder(let path) = self else { return nil }

@@ -18,6 +18,18 @@ public protocol Connection: AnyObject {
     /// Runs a query whose result is small and keeps its rows.
     /// - Throws: ``DatabaseError``.
     func rows(_ sql: SQL) throws -> [Row]
+
+    /// Whether there is a table of this name. Default: what the database says.
+    /// - Throws: ``DatabaseError``.
+    func tableExists(_ name: String) throws -> Bool
+
+    /// Whether a table has a column of this name. Default: what the database says.
+    /// - Throws: ``DatabaseError``.
+    func columnExists(_ name: String, in table: String) throws -> Bool
+
+    /// Whether a table is only planned, and will be made as its model's schema is. Default: no.
+    /// - Throws: ``DatabaseError``.
+    func isPlanned(_ table: String) throws -> Bool
 }
 
 extension Connection {

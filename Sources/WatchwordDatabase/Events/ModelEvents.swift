@@ -80,9 +80,17 @@ public final class ModelEvents: Sendable {
         return !observers.beforeSave.isEmpty || !observers.afterSave.isEmpty
     }
 
-    /// The observers of a model; nil when there are none, so that nothing is done for them.
+    /// The observers of a model; nil when there are none, so that nothing is done for them. The rows of a proxy are those of
+    /// its base, whose observers come first.
     func observers<M: Model>(of model: M.Type) -> ModelObservers<M>? {
-        observers.withLock { $0[ObjectIdentifier(M.self)] } as? ModelObservers<M>
+        let own = observers.withLock { $0[ObjectIdentifier(M.self)] } as? ModelObservers<M>
+        guard M.schema.isProxy, let proxy = M.self as? any ProxyModel.Type else { return own }
+        guard let ofBase = observers(ofBaseOf: proxy) as? ModelObservers<M> else { return own }
+        return own.flatMap { ofBase.followed(by: $0) as? ModelObservers<M> } ?? ofBase
+    }
+
+    private func observers<P: ProxyModel>(ofBaseOf proxy: P.Type) -> (any ModelObserving)? {
+        observers(of: P.Base.self).map { ModelObservers<P>(lifting: $0) }
     }
 
     private func change<M: Model>(_ model: M.Type, _ change: (inout ModelObservers<M>) -> Void) {

@@ -4,6 +4,16 @@ protocol ModelObserving: Sendable {
     func followed(by other: any ModelObserving) -> any ModelObserving
 }
 
+extension ModelObservers where M: ProxyModel {
+    /// The observers of the base, called with the base of a proxy.
+    init(lifting base: ModelObservers<M.Base>) {
+        beforeSave = base.beforeSave.map { observer in { try observer(&$0.base, $1, $2) } }
+        afterSave = base.afterSave.map { observer in { try observer($0.base, $1, $2) } }
+        beforeDelete = base.beforeDelete.map { observer in { try observer($0.base, $1) } }
+        afterDelete = base.afterDelete.map { observer in { try observer($0.base, $1) } }
+    }
+}
+
 /// The observers of one model.
 struct ModelObservers<M: Model>: ModelObserving {
     var beforeSave: [@Sendable (inout M, Bool, any Connection) throws -> Void] = []

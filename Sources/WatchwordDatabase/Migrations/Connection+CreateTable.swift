@@ -5,6 +5,8 @@ extension Connection {
     /// Migration(app: "people", name: "0001_initial") { try $0.createTable(Profile.self) }
     /// ```
     ///
+    /// The table is made as the schema is today. Later migrations ask before they change it: see ``addColumn(_:existing:)``.
+    ///
     /// What the model refers to must be there; models that refer to each other are made by ``createTables(_:)``.
     /// - Throws: ``TableError``, ``DatabaseError``.
     public func createTable<M: Model>(_ model: M.Type) throws { try createTables(M.self) }
@@ -35,7 +37,7 @@ extension Connection {
                     self.dialect == .sqlite || made.contains($0) || !tables.contains(named: $0)
                 }))
             later += table.references(to: { !made.contains($0) && tables.contains(named: $0) })
-            for index in table.indexes { try execute(index) }
+            for index in table.indexes { try execute(index.statement()) }
         }
         if dialect == .postgres { for reference in later { try execute(reference) } }
     }
@@ -49,6 +51,8 @@ extension [TableDefinition] {
 public enum TableError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A table that the model refers to is not there.
     case missingTarget(model: String, table: String, target: String)
+    /// A column cannot be added, because nobody has said what stands in the rows that are there.
+    case noValue(model: String, column: String)
     /// The model is a proxy: its rows are those of another model, whose table is there.
     case proxy(model: String, table: String)
 
@@ -59,6 +63,11 @@ public enum TableError: Error, Sendable, Hashable, CustomStringConvertible {
             """
             \(table) cannot be made: \(model) refers to the table \(target), which is not there. Make that one in an \
             earlier migration, or both in one createTables(…) when they refer to each other.
+            """
+        case .noValue(let model, let column):
+            """
+            The column \(column) of \(model) cannot be added without a value for the rows that are there. Write \
+            addColumn(…, existing: …), give the field a default:, or make the property optional.
             """
         case .proxy(let model, let table):
             "\(model) is a proxy and has no table of its own: its rows are in \(table). Leave it out of the migration."

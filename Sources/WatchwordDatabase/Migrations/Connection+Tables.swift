@@ -1,4 +1,22 @@
 extension Connection {
+    /// No.
+    public func isPlanned(_ table: String) throws -> Bool { false }
+
+    /// Whether a table has a column of this name.
+    /// - Throws: ``DatabaseError``.
+    public func columnExists(_ name: String, in table: String) throws -> Bool {
+        switch dialect {
+        case .sqlite: try !rows("SELECT 1 FROM pragma_table_info(\(table)) WHERE name = \(name)").isEmpty
+        case .postgres:
+            try !rows(
+                """
+                SELECT 1 FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass(quote_ident(\(table))) \
+                AND attname = \(name) AND attnum > 0 AND NOT attisdropped
+                """
+            ).isEmpty
+        }
+    }
+
     /// Whether there is a table of this name.
     /// - Throws: ``DatabaseError``.
     public func tableExists(_ name: String) throws -> Bool {

@@ -13,19 +13,18 @@ extension Migrator {
     /// - Throws: ``DatabaseError``, ``MigrationError``.
     public func script(on database: some Database) async throws -> [MigrationScript] {
         var scripts: [MigrationScript] = []
+        var tables = PlannedTables()
         for migration in try await plan(on: database) {
-            scripts.append(
-                try await database.read { connection in
-                    let recording = RecordingConnection(reading: connection)
-                    do {
-                        try migration.apply(recording)
-                        return MigrationScript(
-                            migration: migration, statements: recording.statements, obstacle: nil)
-                    } catch {
-                        return MigrationScript(
-                            migration: migration, statements: recording.statements, obstacle: "\(error)")
-                    }
-                })
+            let (script, after) = try await database.read { [tables] connection in
+                let recording = RecordingConnection(reading: connection, after: tables)
+                var obstacle: String?
+                do { try migration.apply(recording) } catch { obstacle = "\(error)" }
+                let script = MigrationScript(
+                    migration: migration, statements: recording.statements, obstacle: obstacle)
+                return (script, recording.tables)
+            }
+            scripts.append(script)
+            tables = after
         }
         return scripts
     }

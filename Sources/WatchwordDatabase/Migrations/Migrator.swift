@@ -141,6 +141,8 @@ public enum MigrationError: Error, Sendable, Hashable, CustomStringConvertible {
     case gap(applied: String, missing: String)
     /// Two migrations have one name.
     case repeated(String)
+    /// No migration before this one makes the table of the user model.
+    case noUserTable(model: String, app: String, table: String)
 
     /// What is wrong and what it means.
     public var description: String {
@@ -154,6 +156,11 @@ public enum MigrationError: Error, Sendable, Hashable, CustomStringConvertible {
             """
             There are two migrations \(name), so the table django_migrations could not tell which of them was applied. \
             Nothing was changed: number one of them anew, or give one of the apps another label.
+            """
+        case .noUserTable(let model, let app, let table):
+            """
+            No migration makes the table \(table) of the user model \(model). Add one to the site: \
+            site.migrations = [Migration(app: "\(app)", name: "0001_initial") { try $0.createTable(\(model).self) }]
             """
         }
     }

@@ -5,10 +5,28 @@ struct TableDefinition {
     let isProxy: Bool
     /// The tables that it refers to, its own not among them.
     let targets: [String]
-    let indexes: [SQL]
+    let indexes: [Index]
     private let columns: [Column]
     private let checks: [Result<SQL, any Error>]
     private let dialect: Dialect
+
+    /// An index on some columns.
+    struct Index {
+        let name: String
+        let table: String
+        let columns: [String]
+        let isUnique: Bool
+
+        /// The statement that makes it.
+        func statement(ifMissing: Bool = false) -> SQL {
+            let list = columns.map { "\(identifier: $0)" as SQL }.joined(separator: ", ")
+            let unique: StaticString = isUnique ? "UNIQUE " : ""
+            let check: StaticString = ifMissing ? "IF NOT EXISTS " : ""
+            return """
+                CREATE \(raw: unique)INDEX \(raw: check)\(identifier: name) ON \(identifier: table) (\(sql: list))
+                """
+        }
+    }
 
     private struct Column {
         let info: FieldInfo
@@ -38,19 +56,20 @@ struct TableDefinition {
                 target: field.info.target.map(Self.target))
         }
         targets = columns.compactMap(\.target?.table).filter { $0 != schema.table }
-        var indexes: [SQL] = []
+        var indexes: [Index] = []
         for info in schema.fields.map(\.info) where (info.target != nil || info.isIndexed) && !info.isUnique {
             let name = constraintName(schema.table, [info.column], "idx")
-            indexes.append("CREATE INDEX \(identifier: name) ON \(table: M.self) (\(identifier: info.column))")
+            indexes.append(Index(name: name, table: schema.table, columns: [info.column], isUnique: false))
         }
         var checks: [Result<SQL, any Error>] = []
         for constraint in schema.constraints {
             let name = schema.name(of: constraint)
-            let columns = schema.columns(of: constraint).map { "\(identifier: $0)" as SQL }.joined(separator: ", ")
+            func index(isUnique: Bool) -> Index {
+                Index(name: name, table: schema.table, columns: schema.columns(of: constraint), isUnique: isUnique)
+            }
             switch constraint.kind {
-            case .unique:
-                indexes.append("CREATE UNIQUE INDEX \(identifier: name) ON \(table: M.self) (\(sql: columns))")
-            case .index: indexes.append("CREATE INDEX \(identifier: name) ON \(table: M.self) (\(sql: columns))")
+            case .unique: indexes.append(index(isUnique: true))
+            case .index: indexes.append(index(isUnique: false))
             case .check(let filter):
                 checks.append(
                     Result {
@@ -82,6 +101,14 @@ struct TableDefinition {
                 FOREIGN KEY (\(identifier: column.info.column)) \(sql: target.clause)
                 """
         }
+    }
+
+    /// A column that is added to a table; what makes it unique comes as an index.
+    static func addition(of info: FieldInfo, on dialect: Dialect) -> SQL {
+        var plain = info
+        plain.isUnique = false
+        let definition = definition(of: plain, on: dialect)
+        return info.target.map { definition + " " + target($0).clause } ?? definition
     }
 
     private static func definition(of info: FieldInfo, on dialect: Dialect) -> SQL {

@@ -57,8 +57,22 @@ extension Connection {
     public func update<M: Model>(_ query: Query<M>, _ changes: Change<M>...) throws -> Int {
         if changes.isEmpty { return 0 }
         for change in changes { try M.schema.expect(change, on: dialect) }
+        if dialect == .sqlite { try expectSums(of: changes, to: query) }
         let assignments = changes.map { $0.assignment }.joined(separator: ", ")
         return try execute("UPDATE \(table: M.self) SET \(sql: assignments)\(sql: query.restriction)")
+    }
+
+    /// SQLite would keep a sum that its column does not hold, and nobody could read the row any more. PostgreSQL refuses by itself.
+    private func expectSums<M: Model>(of changes: [Change<M>], to query: Query<M>) throws {
+        for change in changes {
+            let field = M.schema.fields[M.schema.index(of: change.path)].info
+            guard let sum = change.sum, let range = field.type.range else { continue }
+            let isTooMuch: SQL = "\(sql: sum) NOT BETWEEN \(range.lowerBound) AND \(range.upperBound)"
+            let counted: SQL = "SELECT COUNT(CASE WHEN \(sql: isTooMuch) THEN 1 END) FROM \(table: M.self)"
+            if let count: Int64 = try value(counted + query.restriction), count > 0 {
+                throw DatabaseError.constraintViolation(field.wholeNumbers)
+            }
+        }
     }
 
     /// The row of a query, which is made when there is none. Two programs that do it at once make one row, where a unique

@@ -66,6 +66,13 @@ extension Filter {
         Filter { "\(sql: $0(path)) BETWEEN \(range.lowerBound) AND \(range.upperBound)" }
     }
 
+    /// The property has a value, between two others, both included.
+    public static func between<V: NonNullColumnValue & Comparable>(
+        _ path: Path<Root, V?>, _ range: ClosedRange<V>
+    ) -> Filter {
+        Filter { "\(sql: $0(path)) BETWEEN \(range.lowerBound) AND \(range.upperBound)" }
+    }
+
     /// The property holds nothing.
     public static func isNull<V: NonNullColumnValue>(_ path: Path<Root, V?>) -> Filter {
         Filter { $0(path) + " IS NULL" }

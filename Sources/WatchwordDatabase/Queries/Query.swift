@@ -10,6 +10,7 @@ public struct Query<Root: Model>: Sendable {
     private var orders: [Order] = []
     private(set) var limit: Int?
     private(set) var offset = 0
+    private(set) var locksRows = false
 
     /// Every row.
     public init() {}
@@ -59,6 +60,24 @@ public struct Query<Root: Model>: Sendable {
         return query.limit(isTooFar ? 0 : max(1, size)).offset(isTooFar ? 0 : start)
     }
 
+    /// With its rows held until the transaction ends: whoever else wants to change them, or reads them in this way, waits. So
+    /// what is read can be counted on when it is written.
+    ///
+    /// ```swift
+    /// try await database.write { connection in
+    ///     var account = try connection.get(Account.where(\.name == name).forUpdate())
+    ///     account.balance += amount
+    ///     try connection.update(account)
+    /// }
+    /// ```
+    ///
+    /// For PostgreSQL, within `write`; on SQLite one transaction writes at a time anyway.
+    public func forUpdate() -> Query {
+        var query = self
+        query.locksRows = true
+        return query
+    }
+
     /// What follows the name of the table.
     func clauses(_ condition: (Filter<Root>) -> SQL, _ column: (PartialKeyPath<Root>) -> SQL) -> SQL {
         var sql: SQL = filter.map { " WHERE " + condition($0) } ?? ""
@@ -75,7 +94,11 @@ public struct Query<Root: Model>: Sendable {
         return sql
     }
 
-    @usableFromInline var select: SQL { "SELECT \(columns: Root.self) FROM \(table: Root.self)\(sql: plainClauses)" }
+    @usableFromInline var select: SQL {
+        "SELECT \(columns: Root.self) FROM \(table: Root.self)\(sql: plainClauses)\(sql: lock)"
+    }
+
+    private var lock: SQL { locksRows ? .perDialect(sqlite: "", postgres: " FOR UPDATE") : "" }
 
     var plainClauses: SQL { clauses({ $0.plain }, { Root.schema.column($0) }) }
 

@@ -26,7 +26,7 @@ extension Connection {
         }
         var counts: [String: Int] = [:]
         // Those that refer first, for references that do not wait for the end of the transaction.
-        for table in collected.order.reversed() {
+        for table in collected.referringFirst(registry) {
             guard let rows = collected.rows[table] else { continue }
             counts[table] = try remove(rows.keys, of: rows.model)
         }
@@ -48,7 +48,8 @@ extension Connection {
         let facts = model.facts
         let new = collected.add(keys, of: model)
         if new.isEmpty { return }
-        for reference in registry.references(to: facts.table) {
+        for reference in registry.references(to: facts.table)
+        where try !reference.isOptional || tableExists(reference.table) {
             for part in chunks(of: new) {
                 let column: SQL = "\(identifier: reference.field.column)"
                 switch reference.field.onDelete ?? .nothing {
@@ -110,6 +111,19 @@ private struct Collected {
     var order: [String] = []
     var detached: [(ModelRegistry.Reference, [SQLValue])] = []
     var protecting: [String: Int] = [:]
+
+    /// The tables, those that refer to others before these. In a ring of references one has to be the first.
+    func referringFirst(_ registry: ModelRegistry) -> [String] {
+        var result: [String] = []
+        var seen: Set<String> = []
+        func visit(_ table: String) {
+            guard rows[table] != nil, seen.insert(table).inserted else { return }
+            for reference in registry.references(to: table) { visit(reference.table) }
+            result.append(table)
+        }
+        for table in order { visit(table) }
+        return result
+    }
 
     mutating func add(_ keys: [SQLValue], of model: any Model.Type) -> [SQLValue] {
         let facts = model.facts

@@ -9,23 +9,36 @@ public struct ModelRegistry: Sendable {
         let model: any Model.Type
         let table: String
         let field: FieldInfo
+        /// Whether the table may be missing.
+        let isOptional: Bool
     }
 
     /// Models that go with each other. A model that comes twice, as when two parts of a site name it, is an error.
+    ///
+    /// - Parameter others: Tables that refer to the models and are nobody's models: join tables, logs. They may be missing.
     /// - Throws: ``ModelRegistryError``, with everything that is wrong.
-    public init(_ models: [any Model.Type]) throws(ModelRegistryError) {
+    public init(_ models: [any Model.Type], referredToBy others: [any Model.Type] = []) throws(ModelRegistryError) {
         let problems = Self.problems(of: models)
         if !problems.isEmpty { throw ModelRegistryError(problems: problems) }
         self.models = models
+        references = Self.references(of: models, others)
+    }
+
+    private static func references(
+        of models: [any Model.Type], _ others: [any Model.Type]
+    ) -> [String: [Reference]] {
+        let known = Set(models.map { $0.facts.table })
         var references: [String: [Reference]] = [:]
-        for model in models where !model.facts.isProxy {
-            for field in model.facts.fields {
+        func add(_ facts: ModelFacts, _ model: any Model.Type, isOptional: Bool) {
+            for field in facts.fields {
                 guard let target = field.target else { continue }
                 references[target.facts.table, default: []].append(
-                    Reference(model: model, table: model.facts.table, field: field))
+                    Reference(model: model, table: facts.table, field: field, isOptional: isOptional))
             }
         }
-        self.references = references
+        for model in models where !model.facts.isProxy { add(model.facts, model, isOptional: false) }
+        for model in others where !known.contains(model.facts.table) { add(model.facts, model, isOptional: true) }
+        return references
     }
 
     /// Models that go with each other.

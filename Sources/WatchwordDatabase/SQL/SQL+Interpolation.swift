@@ -38,13 +38,15 @@ extension SQL {
             segments.append(contentsOf: sql.segments)
         }
 
-        /// Binds each value of a list, in parentheses, for `IN` and `NOT IN`. An empty list holds nothing, rather than
-        /// being an error of syntax or a NULL that makes `NOT IN` false.
+        /// Binds the values of a list, in parentheses, for `IN` and `NOT IN`, however many whole numbers or texts they are. An empty
+        /// list holds nothing, rather than being an error of syntax or a NULL that makes `NOT IN` false.
         public mutating func appendInterpolation<V: ColumnValue>(list values: some Sequence<V>) {
+            let values = values.map(\.sqlValue)
+            if values.count > Self.longList, append(longList: values, of: V.sqlType) { return }
             var opening: StaticString = "("
             for value in values {
                 segments.append(.literal(opening))
-                segments.append(.value(value.sqlValue))
+                segments.append(.value(value))
                 opening = ", "
             }
             if opening.utf8CodeUnitCount == 1 {

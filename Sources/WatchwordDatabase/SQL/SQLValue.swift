@@ -81,6 +81,18 @@ public enum SQLType: Sendable, Hashable {
     case json
 }
 
+extension SQLType {
+    /// What fits a whole number of this size; nil for what is none.
+    var range: ClosedRange<Int64>? {
+        switch self {
+        case .bigInteger: Int64.min...Int64.max
+        case .integer: Int64(Int32.min)...Int64(Int32.max)
+        case .smallInteger: Int64(Int16.min)...Int64(Int16.max)
+        default: nil
+        }
+    }
+}
+
 extension String {
     /// Whether two texts are the same to a database: byte by byte, where Swift would take two spellings of one accent
     /// for equal. Texts that share their storage are not looked at.

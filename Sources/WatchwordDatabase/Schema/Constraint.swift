@@ -45,6 +45,19 @@ public struct Constraint<Root: Model>: Sendable {
     }
 }
 
+extension Constraint {
+    /// The properties that it is about.
+    var properties: [any PartialKeyPath<Root> & Sendable] {
+        guard case .check(let filter) = kind else { return paths }
+        var found: [any PartialKeyPath<Root> & Sendable] = []
+        _ = filter.sql { path in
+            found.append(path)
+            return "x"
+        }
+        return found
+    }
+}
+
 extension Schema {
     /// The columns of a constraint.
     func columns(of constraint: Constraint<Root>) -> [String] {

@@ -15,7 +15,9 @@ public struct Field<Root: Model, Value: ColumnValue>: Sendable {
     public init(
         _ path: Path<Root, Value>, _ options: FieldOption<Value>..., label: String? = nil, default: Value? = nil
     ) {
-        self.init(path, name: propertyName(of: path), options: options, label: label, default: `default`)
+        self.init(
+            path, name: propertyName(of: path), isNamed: MemoryLayout<Value>.size > 0, options: options, label: label,
+            default: `default`)
     }
 
     /// A column of a property whose name is given, where it is not to be taken from the key path.
@@ -23,11 +25,12 @@ public struct Field<Root: Model, Value: ColumnValue>: Sendable {
         _ path: Path<Root, Value>, name: String, _ options: FieldOption<Value>..., label: String? = nil,
         default: Value? = nil
     ) {
-        self.init(path, name: name, options: options, label: label, default: `default`)
+        self.init(path, name: name, isNamed: true, options: options, label: label, default: `default`)
     }
 
     private init(
-        _ path: Path<Root, Value>, name: String, options: [FieldOption<Value>], label: String?, default: Value?
+        _ path: Path<Root, Value>, name: String, isNamed: Bool, options: [FieldOption<Value>], label: String?,
+        default: Value?
     ) {
         let words = snakeCase(name)
         // Known by its name: in generic code `\Root.id` is the protocol's key path, not equal to the struct's own.
@@ -40,6 +43,8 @@ public struct Field<Root: Model, Value: ColumnValue>: Sendable {
         info.defaultValue = `default`?.sqlValue
         info.choices = Value.choices
         info.sample = Value.sample
+        info.valueType = "\(Value.self)"
+        info.isNameless = !isNamed
         for option in options { option.apply(&info) }
         self.path = path
         self.info = info
@@ -98,6 +103,12 @@ public struct AnyField<Root: Model>: Sendable {
 func propertyName(of path: AnyKeyPath) -> String {
     let description = String(describing: path)
     return String(description.split(separator: ".").last ?? "")
+}
+
+/// What a person is told about a property: Swift keeps no name of one that is computed.
+public func shownName(of path: AnyKeyPath) -> String {
+    let name = propertyName(of: path)
+    return name.hasPrefix("<") ? "a property that is computed" : name
 }
 
 /// `date_joined` out of `dateJoined`, `user_url` out of `userURL`.

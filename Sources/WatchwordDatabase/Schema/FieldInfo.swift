@@ -42,6 +42,10 @@ public struct FieldInfo: Sendable {
     public var onDelete: OnDelete?
     /// The value that a form begins with.
     public var defaultValue: SQLValue?
+    /// The type of the property, for people.
+    var valueType = ""
+    /// Whether the property's name is not known: one without a size lies where the next one lies.
+    var isNameless = false
     /// A value to try the model with.
     var sample: (@Sendable (_ number: Int, _ pass: Int) -> SQLValue?)?
 
@@ -95,16 +99,10 @@ extension FieldOption {
     public static func help(_ text: String) -> Self { .init { $0.help = text } }
     /// A form may leave the field empty.
     public static var blank: Self { .init { $0.mayBeBlank = true } }
-}
-
-extension FieldOption where Value: NonNullColumnValue {
-    /// No two rows have the same value.
+    /// No two rows have the same value. Rows without one are not counted.
     public static var unique: Self { .init { $0.isUnique = true } }
-}
 
-extension FieldOption where Value == String {
-    /// The text is an e-mail address, of 254 code points at most unless ``max(_:)`` says otherwise.
-    public static var email: Self {
+    fileprivate static var address: Self {
         .init {
             $0.isEmail = true
             $0.maxLength = $0.maxLength ?? 254
@@ -112,9 +110,21 @@ extension FieldOption where Value == String {
     }
 }
 
+extension FieldOption where Value == String {
+    /// The text is an e-mail address, of 254 code points at most unless ``max(_:)`` says otherwise.
+    public static var email: Self { address }
+}
+
+extension FieldOption where Value == String? {
+    /// The text is an e-mail address, if there is one, of 254 code points at most unless ``max(_:)`` says otherwise.
+    public static var email: Self { address }
+}
+
 extension FieldOption {
     /// The longest text, in code points.
     public static func max(_ count: Int) -> Self where Value == String { .init { $0.maxLength = count } }
+    /// The longest text, in code points.
+    public static func max(_ count: Int) -> Self where Value == String? { .init { $0.maxLength = count } }
     /// The longest text, in code points, of a type that is kept as text.
     public static func maxLength(_ count: Int) -> Self { .init { $0.maxLength = count } }
     /// What becomes of the row when the one it refers to is deleted.
@@ -127,4 +137,7 @@ extension FieldOption {
     where Value == Key?, Key.Root == T {
         .init { $0.onDelete = onDelete }
     }
+    /// Only a key refers to a row.
+    @available(*, unavailable, message: "only a key refers to a row: declare the property as Other.ID or Other.ID?")
+    public static func references(onDelete: OnDelete) -> Self { .init { $0.onDelete = onDelete } }
 }

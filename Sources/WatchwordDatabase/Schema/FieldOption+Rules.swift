@@ -83,4 +83,16 @@ extension FieldOption {
             $0.most = range.upperBound.text
         }
     }
+
+    /// The least value, where there is one.
+    public static func atLeast<Wrapped: NonNullColumnValue & Comparable>(_ least: Wrapped) -> Self
+    where Value == Wrapped? {
+        .init(rule: FieldRule(sentence: "models.at_least") { $0.map { $0 >= least } ?? true }) { $0.least = least.text }
+    }
+
+    /// The greatest value, where there is one.
+    public static func atMost<Wrapped: NonNullColumnValue & Comparable>(_ most: Wrapped) -> Self
+    where Value == Wrapped? {
+        .init(rule: FieldRule(sentence: "models.at_most") { $0.map { $0 <= most } ?? true }) { $0.most = most.text }
+    }
 }

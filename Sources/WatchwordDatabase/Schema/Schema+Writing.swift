@@ -22,12 +22,16 @@ extension FieldInfo {
     /// The digits that a number of SQLite keeps.
     static var sqliteDigits: Int { 15 }
 
+    /// What the column of a whole number holds.
+    var wholeNumbers: String {
+        let bits = type == .smallInteger ? 16 : type == .integer ? 32 : 64
+        return "\(column) holds whole numbers of \(bits) bits"
+    }
+
     func expect(_ value: SQLValue, on dialect: Dialect) throws {
         switch (type, value) {
-        case (.integer, .integer(let number)) where Int32(exactly: number) == nil:
-            throw DatabaseError.constraintViolation("\(column) holds whole numbers of 32 bits")
-        case (.smallInteger, .integer(let number)) where Int16(exactly: number) == nil:
-            throw DatabaseError.constraintViolation("\(column) holds whole numbers of 16 bits")
+        case (_, .integer(let number)):
+            if type.range?.contains(number) == false { throw DatabaseError.constraintViolation(wholeNumbers) }
         case (.decimal, .text(let text)):
             guard let digits = DecimalText.digits(of: text) else {
                 throw DatabaseError.constraintViolation("\(column) holds decimal fractions")

@@ -12,8 +12,22 @@ public enum SchemaCheck {
     /// encoded: that finds two properties exchanged in `init(row:)`, and one that it forgot.
     public static func problems<M: Model>(of model: M.Type) -> [String] {
         let fields = M.schema.fields.map(\.info)
-        var problems = duplicates(fields.map(\.column), "column") + duplicates(fields.map(\.property), "field for")
-        if !fields.contains(where: \.isKey) { problems.append("has no field for id") }
+        let nameless = fields.filter { $0.isNameless }
+        // The names of other properties are uncertain too.
+        if !nameless.isEmpty {
+            return nameless.map {
+                """
+                \(M.self) has a property of the type \($0.valueType), which has one value only, so that Swift does not tell it \
+                from its neighbour: give the type another case, or make the property the last one and name its field, \
+                Field(\\.…, name: "…")
+                """
+            }
+        }
+        var problems =
+            duplicates(fields.map(\.column), "column", "give one of the fields another .column(…)")
+            + duplicates(fields.map(\.property), "field for", "leave one of them out")
+        if !fields.contains(where: \.isKey) { problems.append("has no field for id: write Field(\\.id)") }
+        problems += fields.flatMap(optionProblems) + constraintProblems(of: M.schema)
         // Truth values have two values only, so each pass gives them another pattern: every pair differs in one of them.
         let passes = Swift.max(1, Int.bitWidth - fields.count.leadingZeroBitCount)
         var instance: M?
@@ -27,16 +41,24 @@ public enum SchemaCheck {
                 var values = Values()
                 decoded.encode(into: &values)
                 guard values.all.count == row.count else {
-                    problems.append("encodes \(values.all.count) values for \(row.count) fields")
+                    problems.append(
+                        "encodes \(values.all.count) values for \(row.count) fields: encode(into:) must write one for each"
+                    )
                     break
                 }
                 let different = row.indices.filter { row[$0] != values.all[$0] }.map { fields[$0].property }
                 if !different.isEmpty {
-                    problems.append("does not give back what it read: \(different.joined(separator: ", "))")
+                    problems.append(
+                        """
+                        does not give back what it read: \(different.joined(separator: ", ")) – init(row:) must read the columns in \
+                        the order of the schema's fields, row[0] for the first, and put each into its property
+                        """)
                     break
                 }
             } catch {
-                problems.append("cannot read a row of its own columns: \(error)")
+                problems.append(
+                    "cannot read a row of its own columns: \(error). init(row:) must read one for each field, in their order"
+                )
                 break
             }
         }
@@ -49,13 +71,56 @@ public enum SchemaCheck {
         return Mirror(reflecting: instance).children.compactMap(\.label)
             .map { $0.hasPrefix("_") ? String($0.dropFirst()) : $0 }
             .filter { !known.contains($0) }
-            .map { "has a stored property without a field: \($0)" }
+            .map {
+                "has a stored property without a field: add Field(\\.\($0)) to the schema, and read it in init(row:)"
+            }
     }
 
-    private static func duplicates(_ names: [String], _ kind: String) -> [String] {
+    private static func duplicates(_ names: [String], _ kind: String, _ remedy: String) -> [String] {
         Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.keys.sorted().map {
-            "has more than one \(kind) \($0)"
+            "has more than one \(kind) \($0): \(remedy)"
         }
+    }
+
+    /// Options that no value could fulfil.
+    private static func optionProblems(_ field: FieldInfo) -> [String] {
+        if field.onDelete == .setNull, !field.isNullable {
+            return [
+                """
+                lets \(field.property) become NULL when its row goes (.setNull), which it cannot be: make the property optional, or \
+                write .cascade or .protect
+                """
+            ]
+        }
+        if let limit = field.maxLength, limit < 1 {
+            return ["limits \(field.property) to \(limit) characters: the limit must be 1 at least"]
+        }
+        if let all = field.maxDigits, let places = field.decimalPlaces, all < 1 || places < 0 || places > all {
+            return [
+                """
+                gives \(field.property) \(all) digits, \(places) of them behind the point: there must be 1 digit at least, and no more \
+                behind the point than there are
+                """
+            ]
+        }
+        return []
+    }
+
+    private static func constraintProblems<M: Model>(of schema: Schema<M>) -> [String] {
+        var problems: [String] = []
+        var known: [Constraint<M>] = []
+        for constraint in schema.constraints {
+            let strange = constraint.properties.filter { schema.position(of: $0) == nil }
+            if strange.isEmpty { known.append(constraint) }
+            problems += strange.map {
+                """
+                has a constraint on \(shownName(of: $0)), which the schema has no field for: add one, or name a stored property \
+                that has one
+                """
+            }
+        }
+        return problems
+            + duplicates(known.map { schema.name(of: $0) }, "constraint called", "give one of them another name:")
     }
 }
 

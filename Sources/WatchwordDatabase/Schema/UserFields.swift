@@ -22,19 +22,24 @@ public struct UsernameField<M: Model>: Sendable {
     }
 }
 
-/// The property that mail is sent to.
+/// The property that mail is sent to, or none.
 public struct EmailField<M: Model>: Sendable {
-    /// The property.
-    public let path: WritablePath<M, String>
+    /// The property; nil when users have no address.
+    public let path: WritablePath<M, String>?
 
     /// The property that holds the e-mail address.
     public init(_ path: WritablePath<M, String>) { self.path = path }
 
-    /// What the schema says about it. It is a mistake in the program to ask for a property without a field; see
-    /// ``isInSchema``.
-    public var info: FieldInfo { M.schema[path] }
-    /// Whether the schema has a field for it.
-    public var isInSchema: Bool { M.schema.position(of: path) != nil }
+    private init() { path = nil }
+
+    /// Users have no address.
+    public static var none: EmailField { EmailField() }
+
+    /// What the schema says about it; nil when users have no address. It is a mistake in the program to ask for a property
+    /// without a field; see ``isInSchema``.
+    public var info: FieldInfo? { path.map { M.schema[$0] } }
+    /// Whether the schema has a field for it, where there is an address.
+    public var isInSchema: Bool { path.map { M.schema.position(of: $0) != nil } ?? true }
 }
 
 /// A property that must be asked for when a superuser is made on the command line.
@@ -62,5 +67,5 @@ public struct RequiredField<M: Model>: Sendable {
     /// Whether the schema has a field for it.
     public var isInSchema: Bool { M.schema.position(of: property) != nil }
     /// The property by name, for messages about a field that is missing.
-    public var propertyName: String { WatchwordDatabase.propertyName(of: property) }
+    public var propertyName: String { shownName(of: property) }
 }

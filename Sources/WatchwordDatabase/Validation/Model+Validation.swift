@@ -71,6 +71,11 @@ extension AnyField {
                     "forms.max_length", ["show_value": String(text.codePointCount)], count: limit)
                 problems.add(info.name, code: "max_length", sentence)
             }
+        case .json:
+            if JSONText.holdsNUL(text) {
+                problems.add(
+                    info.name, code: "null_characters_not_allowed", Sentence("forms.null_characters_not_allowed"))
+            }
         case .decimal:
             guard let digits = DecimalText.digits(of: text) else {
                 problems.add(info.name, code: "invalid", Sentence("models.decimal"))
@@ -84,17 +89,6 @@ extension AnyField {
                 problems.add(info.name, code: "max_whole_digits", Sentence("models.whole_digits", count: all - places))
             }
         default: break
-        }
-    }
-}
-
-extension SQLType {
-    /// What fits a whole number of this size.
-    fileprivate var range: ClosedRange<Int64>? {
-        switch self {
-        case .integer: Int64(Int32.min)...Int64(Int32.max)
-        case .smallInteger: Int64(Int16.min)...Int64(Int16.max)
-        default: nil
         }
     }
 }

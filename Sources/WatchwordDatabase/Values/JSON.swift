@@ -30,13 +30,15 @@ extension JSON: NonNullColumnValue {
     public static var sqlType: SQLType { .json }
     /// Reads a document.
     public static func decode(_ row: any RowSource, _ index: Int) throws -> JSON {
-        guard let value = parse(try row.text(index)) else {
+        guard let value = read(try row.text(index)) else {
             throw DatabaseError.unreadableColumn(index, expected: "a JSON document of the type \(Value.self)")
         }
         return value
     }
-    /// A document as text.
-    public static func parse(_ text: String) -> JSON? {
+    /// A document as text. One with a NUL is none, because PostgreSQL keeps none.
+    public static func parse(_ text: String) -> JSON? { JSONText.holdsNUL(text) ? nil : read(text) }
+
+    private static func read(_ text: String) -> JSON? {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .secondsSince1970
         return (try? decoder.decode(Value.self, from: Data(text.utf8))).map { JSON($0) }

@@ -7,6 +7,8 @@ extension FormData {
         public var files = 100
         /// How long the headers of one part may be, in bytes.
         public var partHeaderBytes = 16 << 10
+        /// A field that is not counted, because a page of ours adds it to the form of another.
+        public var uncountedField: String?
 
         /// Limits of one's own.
         public init(fields: Int) {
@@ -34,16 +36,19 @@ extension FormData {
         while start <= bytes.count, !bytes.isEmpty {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "&")) ?? bytes.count
             fields += 1
-            guard fields <= limits.fields else { throw .tooManyFields(limit: limits.fields) }
+            // One more may be the one that is not counted.
+            guard fields <= limits.fields + 1 else { throw .tooManyFields(limit: limits.fields) }
             if start < end {
                 let field = bytes[start..<end]
                 let equals = field.firstIndex(of: UInt8(ascii: "="))
                 let name = try Self.decoded(field[..<(equals ?? end)])
                 let value = try equals.map { index throws(FormDataError) in try Self.decoded(field[(index + 1)...]) }
                 entries.append(Entry(name: name, value: value ?? ""))
+                if name == limits.uncountedField { fields -= 1 }
             }
             start = end + 1
         }
+        guard fields <= limits.fields else { throw .tooManyFields(limit: limits.fields) }
         self.init(entries: entries)
     }
 

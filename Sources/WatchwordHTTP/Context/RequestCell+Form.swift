@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import WatchwordAuth
 public import WatchwordForms
 
 extension RequestCell {
@@ -11,7 +12,8 @@ extension RequestCell {
     /// - Throws: `BodyTooLarge`; `FormDataError` for a broken escape, for what is not UTF-8 and for too many fields.
     public func form() async throws -> FormData {
         if let form = update({ $0.form }) { return form }
-        let limits = FormData.Limits(fields: services.settings.formFieldLimit)
+        var limits = FormData.Limits(fields: services.settings.formFieldLimit)
+        limits.uncountedField = PasswordConfirmationForm<User>.fieldName
         let form: FormData
         switch formEncoding {
         case .urlEncoded: form = try FormData(urlEncoded: try await formBytes().readableBytesView, limits: limits)
@@ -68,6 +70,8 @@ extension RequestCell {
             // What was read cannot be put back; a later reader finds an empty body.
             update { $0.body = RequestBody(buffer: ByteBuffer()) }
             throw BodyTooLarge(limit: limit)
+        } catch let error as BodyReadAlready {
+            throw error
         } catch {
             throw BodyInterrupted(cause: error)
         }

@@ -31,6 +31,8 @@ struct RequestState {
 
     var body: RequestBody
     var form: FormData?
+    /// The password that came with the form, for whichever guard wants it.
+    var confirmation: FormData?
     var cookies: RequestCookies?
     var session: Session?
     var visitor = Visitor.unknown {

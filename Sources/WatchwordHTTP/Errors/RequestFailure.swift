@@ -47,6 +47,9 @@ struct RequestFailure {
         case let error as SessionFolderError:
             (page, reason) = (.unavailable, error.description)
             headers[.retryAfter] = "5"
+        // The row that an address names.
+        case QueryError.none(let model): (page, reason) = (.notFound, "there is no such \(model)")
+        case let error as ModelProblems: (page, reason) = (.badRequest, "a row is not as it must be: \(error)")
         case let error as any HTTPResponseError: (page, reason) = Self.own(error, &headers)
         case is CancellationError: (page, reason) = (.unavailable, "the request was cancelled")
         default: (page, reason) = (.serverError, String(describing: error))

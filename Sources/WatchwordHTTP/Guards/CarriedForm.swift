@@ -9,7 +9,7 @@ struct CarriedForm {
     /// The most that is carried, in bytes of names and values.
     static let largest = 65_536
     /// A form with such a field may hold a secret, which is not written into a page.
-    private static let secretWords = ["passw", "passphrase", "secret"]
+    private static let secretWords = ["passw", "passphrase", "passcode", "secret", "otp", "cvc", "cvv"]
 
     let entries: [FormData.Entry]
 
@@ -33,7 +33,7 @@ struct CarriedForm {
 
     private static func mayBeSecret(_ name: String) -> Bool {
         let name = name.lowercased()
-        return secretWords.contains { name.contains($0) }
+        return secretWords.contains { name.contains($0) } || name.split { !$0.isLetter }.contains("pin")
     }
 
     private static func holdsNUL(_ entry: FormData.Entry) -> Bool {

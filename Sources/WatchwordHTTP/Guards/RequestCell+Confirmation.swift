@@ -7,19 +7,22 @@ import WatchwordForms
 extension RequestCell {
     /// The password that came with a form by which somebody was asked for it, taken out of the form; nil when there is none.
     ///
+    /// Guards stand within one another: one that has no use for it leaves it to the next.
     /// - Throws: What reading the form throws.
     func takeConfirmation() async throws -> FormData? {
         guard head.method == .post, isURLEncoded else { return nil }
         let name = PasswordConfirmationForm<User>.fieldName
         let form = try await form()
-        guard form.contains(name) else { return nil }
+        guard form.contains(name) else { return update { $0.confirmation } }
         let rest = FormData(entries: form.entries.filter { $0.name != name })
         let body = ByteBuffer(string: rest.urlEncoded)
+        let typed = FormData(entries: form.entries.filter { $0.name == name })
         update { state in
             state.form = rest
             state.body = RequestBody(buffer: body)
+            state.confirmation = typed
         }
-        return FormData(entries: form.entries.filter { $0.name == name })
+        return typed
     }
 
     /// A request with the form as it is now, in which there is no password.

@@ -81,6 +81,7 @@ where RouteContext.Source == SiteRequestSource<RouteContext.User> {
             log(redirect, facts.head, pattern: nil, to: source.logger)
             return finished(redirect, facts.head, isSecure: facts.isSecure, options: .errorPage)
         }
+        let request = request.withOnceBody
         let cell = makeCell(answer, facts, request, source)
         var context = RouteContext(
             source: SiteRequestSource(cell: cell, logger: source.logger, channel: source.channel))

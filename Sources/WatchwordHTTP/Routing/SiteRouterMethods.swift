@@ -103,6 +103,15 @@ extension SiteRouterMethods {
         group("", namespace: nil).changing { $0.isExemptFromCSRF = true }
     }
 
+    /// A group whose forms may come as `multipart/form-data`, as they do when a file is among them.
+    ///
+    /// The body, files included, is read up to the limit for forms, 2.5 MB, and looked through for the token that proves where it
+    /// comes from. `context.form()` has its fields; a handler that wants the files reads `request.body`. Elsewhere such a
+    /// form is refused unless a script sends the token in the header `X-CSRFToken`.
+    public func acceptingMultipart() -> SiteRouteGroup<Context> {
+        group("", namespace: nil).changing { $0.readsMultipart = true }
+    }
+
     /// A group whose answers carry the site's `Content-Security-Policy`; the site's own pages have it already.
     public func withContentSecurityPolicy() -> SiteRouteGroup<Context> {
         group("", namespace: nil).changing { $0.hasContentSecurityPolicy = true }

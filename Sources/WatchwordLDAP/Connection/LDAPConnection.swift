@@ -76,7 +76,7 @@ final class LDAPConnection {
         }
     }
 
-    /// Looks for entries. Where there is nothing at the base, nothing is found.
+    /// Looks for entries.
     /// - Throws: ``LDAPError``.
     func find(_ search: LDAPSearch) throws(LDAPError) -> LDAPFindings {
         var message: Int32 = 0
@@ -107,7 +107,10 @@ final class LDAPConnection {
             case watchword_ldap_search_result:
                 let (result, reason) = try outcome(of: answer)
                 switch result {
-                case LDAP_SUCCESS, LDAP_NO_SUCH_OBJECT: return findings
+                case LDAP_SUCCESS: return findings
+                case LDAP_NO_SUCH_OBJECT:
+                    findings.baseIsMissing = true
+                    return findings
                 case LDAP_SIZELIMIT_EXCEEDED:
                     findings.areMore = true
                     return findings

@@ -16,6 +16,7 @@ final class LDAPDeadline: Sendable {
     private struct State {
         var socket: Int32?
         var isOver = false
+        var part: LDAPDeadline?
     }
 
     let instant: ContinuousClock.Instant
@@ -45,10 +46,20 @@ final class LDAPDeadline: Sendable {
 
     /// Ends the attempt.
     func expire() {
-        state.withLock { state in
+        let part = state.withLock { state in
             state.isOver = true
             if let socket = state.socket { shutDown(socket) }
+            return state.part
         }
+        part?.expire()
+    }
+
+    /// A deadline within this one, which ends with it at the latest.
+    func part(of duration: Duration) -> LDAPDeadline {
+        let part = LDAPDeadline(in: min(duration, remaining))
+        state.withLock { $0.part = part }
+        if isOver { part.expire() }
+        return part
     }
 
     private func shutDown(_ socket: Int32) {

@@ -29,4 +29,6 @@ struct LDAPFindings {
     var areMore = false
     /// Whether the directory says that a part of the answer is elsewhere.
     var areElsewhere = false
+    /// Whether there is nothing at the base, or nothing that the account may see.
+    var baseIsMissing = false
 }

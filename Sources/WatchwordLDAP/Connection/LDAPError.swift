@@ -16,10 +16,22 @@ public enum LDAPError: Error, Sendable, Hashable {
     case ambiguous(names: [String])
     /// The directory wants another server to be asked.
     case referred
+    /// There is nothing at the base of a search, or nothing that the account may see.
+    case baseMissing(base: String)
     /// The directory would not do what it was asked.
     case refused(code: Int, reason: String)
     /// The entry of a person cannot become a user.
     case unusableEntry(name: String, reason: String)
+}
+
+extension LDAPError {
+    /// Whether another server of the same directory may be better off.
+    var isOfOneServer: Bool {
+        switch self {
+        case .cannotConnect, .notPrivate, .timedOut, .disconnected: true
+        case .busy, .accountRefused, .ambiguous, .referred, .baseMissing, .refused, .unusableEntry: false
+        }
+    }
 }
 
 extension LDAPError: CustomStringConvertible {
@@ -34,6 +46,7 @@ extension LDAPError: CustomStringConvertible {
         case .accountRefused(let reason): "the account that searches the directory is refused: \(reason)"
         case .ambiguous(let names): "several entries have the same name: \(names.joined(separator: "; "))"
         case .referred: "the directory points to another server"
+        case .baseMissing(let base): "there is nothing at \(base), or nothing that the account may see"
         case .refused(let code, let reason): "the directory refuses with code \(code): \(reason)"
         case .unusableEntry(let name, let reason): "the entry \(name) cannot become a user: \(reason)"
         }
@@ -52,6 +65,7 @@ extension LDAPError: CustomStringConvertible {
         case .accountRefused: "see that the name and the password of `account` are right"
         case .ambiguous: "make the filter of `people` find no more than one entry"
         case .referred: "name the server that holds the entries in `servers`"
+        case .baseMissing: "see that the base is written right, and that `account` may search there"
         case .refused: "see that the bases and filters are right and that `account` may search there"
         case .unusableEntry: "correct the entry, or `nameAttribute` and the mapping"
         }

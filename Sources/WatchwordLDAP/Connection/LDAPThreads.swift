@@ -51,6 +51,13 @@ final class LDAPThreads: Sendable {
         }
     }
 
+    /// A part of the time that an attempt has, for one of several things that it tries.
+    func part(of deadline: LDAPDeadline, lasting duration: Duration) -> LDAPDeadline {
+        let part = deadline.part(of: duration)
+        timer.asyncAfter(deadline: .now() + max(0, part.remaining / .seconds(1))) { part.expire() }
+        return part
+    }
+
     /// - Returns: whether there was room.
     private func add(_ job: @escaping @Sendable () -> Void) -> Bool {
         enum Place { case thread(DispatchQueue), queue, none }

@@ -1,3 +1,4 @@
+import Synchronization
 import WatchwordCrypto
 
 /// A directory, asked about people.
@@ -6,7 +7,11 @@ final class LDAPDirectory: Sendable {
     private let servers: [LDAPServer]
     private let threads: LDAPThreads
     private let extraAttributes: [String]
+    /// Until when servers that did not answer are asked last, by their addresses.
+    private let avoided = Mutex<[String: ContinuousClock.Instant]>([:])
 
+    /// How long a server that did not answer is asked last.
+    private static let avoidance = Duration.seconds(30)
     /// The longest name that anybody is asked about, in bytes: more than any user name of a site can have.
     private static let longestName = 2048
 
@@ -32,10 +37,40 @@ final class LDAPDirectory: Sendable {
         }
     }
 
+    /// Asks the servers one after another, until one answers. Each has its share of the time, so that one that hangs leaves
+    /// some for the others.
     private func ask(
         about name: String, _ password: Secret, until deadline: LDAPDeadline
     ) throws(LDAPError) -> LDAPPerson? {
-        let connection = try connect(until: deadline)
+        let order = inOrder
+        var first: LDAPError?
+        for (position, server) in order.enumerated() {
+            let left = order.count - position
+            let share = left == 1 ? deadline : threads.part(of: deadline, lasting: deadline.remaining / left)
+            do {
+                let person = try ask(server, about: name, password, until: share)
+                avoided.withLock { $0[server.url] = nil }
+                return person
+            } catch {
+                guard error.isOfOneServer else { throw error }
+                avoided.withLock { $0[server.url] = .now + Self.avoidance }
+                first = first ?? error
+                if deadline.isOver { break }
+            }
+        }
+        throw first ?? .cannotConnect(reason: "there is no server")
+    }
+
+    /// The servers as they are named, those last that did not answer lately.
+    private var inOrder: [LDAPServer] {
+        let avoided = avoided.withLock { $0.filter { $0.value > .now } }
+        return servers.filter { avoided[$0.url] == nil } + servers.filter { avoided[$0.url] != nil }
+    }
+
+    private func ask(
+        _ server: LDAPServer, about name: String, _ password: Secret, until deadline: LDAPDeadline
+    ) throws(LDAPError) -> LDAPPerson? {
+        let connection = try LDAPConnection(to: server, settings, until: deadline)
         let entry =
             switch settings.people {
             case .search(let base, let filter):
@@ -48,21 +83,14 @@ final class LDAPDirectory: Sendable {
         // Asked last, so that wrong passwords make no work, and by the account again.
         if settings.account != nil { try signIn(over: connection) }
         let search = LDAPGroupSearch(groups, over: connection)
-        return LDAPPerson(
+        var person = LDAPPerson(
             entry: entry, groups: try search.groups(of: entry, named: entry[settings.nameAttribute].first ?? name))
-    }
-
-    /// The first server that answers.
-    private func connect(until deadline: LDAPDeadline) throws(LDAPError) -> LDAPConnection {
-        var first: LDAPError?
-        for server in servers {
-            do {
-                return try LDAPConnection(to: server, settings, until: deadline)
-            } catch {
-                if first == nil { first = error }
-            }
+        if let denied = settings.deniedGroup, !person.isMember(of: denied) {
+            let group = try connection.find(
+                LDAPSearch(base: denied, scope: .base, filter: "(objectClass=*)", attributes: ["1.1"], limit: 1))
+            person.deniedGroupIsMissing = group.entries.isEmpty
         }
-        throw first ?? .cannotConnect(reason: "there is no server")
+        return person
     }
 
     /// Signs the account in that may search.
@@ -81,6 +109,7 @@ final class LDAPDirectory: Sendable {
             LDAPSearch(
                 base: base, filter: LDAPTemplate.fill(filter, with: LDAPFilter.escaped(name)), attributes: attributes,
                 limit: 2))
+        if found.baseIsMissing { throw .baseMissing(base: base) }
         if found.entries.count > 1 || found.areMore {
             throw .ambiguous(names: found.entries.map { LDAPText.printable($0.name) })
         }
@@ -92,6 +121,9 @@ final class LDAPDirectory: Sendable {
         }
         // Without a name it would be nobody's log-in.
         guard !entry.name.isEmpty else { throw .unusableEntry(name: "", reason: "it has no distinguished name") }
+        guard LDAPName.lies(entry.name, below: base) else {
+            throw .unusableEntry(name: LDAPText.printable(entry.name), reason: "it does not lie below \(base)")
+        }
         return try connection.bind(entry.name, password.reveal()) == nil ? entry : nil
     }
 
@@ -115,6 +147,8 @@ final class LDAPDirectory: Sendable {
 struct LDAPPerson: Sendable {
     let entry: LDAPEntry
     let groups: [LDAPGroup]
+    /// Whether the group that keeps people out is not there, or not seen, so that it keeps nobody out.
+    var deniedGroupIsMissing = false
 }
 
 /// A group of the directory.

@@ -41,6 +41,8 @@ struct LDAPGroupSearch {
             LDAPSearch(
                 base: groups.base, filter: LDAPFilter.all([groups.filter, filter]), attributes: [groups.nameAttribute],
                 limit: Self.limit))
+        // Nobody can tell then who is in the group that keeps people out.
+        if found.baseIsMissing { throw .baseMissing(base: groups.base) }
         // Half of somebody's groups could lack the one that keeps people out.
         if found.areMore { throw tooMany }
         return found.entries

@@ -29,4 +29,11 @@ enum LDAPName {
         defer { ldap_memfree(text) }
         return String(cString: text).lowercased()
     }
+
+    /// Whether an entry is the one at a base, or one below it.
+    static func lies(_ name: String, below base: String) -> Bool {
+        if base.isEmpty { return true }
+        guard let name = normalized(name), let base = normalized(base) else { return false }
+        return name == base || name.hasSuffix("," + base)
+    }
 }

@@ -35,9 +35,10 @@ public struct LDAPBackend<User: UserModel>: TablePermissionsBackend {
         _ credentials: PasswordCredentials, from request: RequestInfo?
     ) async throws -> Verdict<User> {
         let earliest = ContinuousClock.now + directory.settings.shortestRefusal
-        if let user = try await user(credentials) { return .accepted(user) }
+        let verdict = try await verdict(on: credentials)
+        if case .accepted = verdict { return verdict }
         try await ContinuousClock().sleep(until: earliest)
-        return .notMine
+        return verdict
     }
 
     /// The user of a session, unless switched off. The directory is not asked.
@@ -45,24 +46,35 @@ public struct LDAPBackend<User: UserModel>: TablePermissionsBackend {
         try await store.users.byID(id).flatMap { $0.isActive ? $0 : nil }
     }
 
-    private func user(_ credentials: PasswordCredentials) async throws -> User? {
+    private func verdict(on credentials: PasswordCredentials) async throws -> Verdict<User> {
         do {
             let password = Secret(credentials.password)
             guard let person = try await directory.person(named: credentials.username, password: password) else {
-                return nil
+                return .notMine
             }
             let settings = directory.settings
-            if let group = settings.requiredGroup, !person.isMember(of: group) { return nil }
-            if let group = settings.deniedGroup, person.isMember(of: group) { return nil }
+            if let group = settings.requiredGroup, !person.isMember(of: group) { return .notMine }
+            if let group = settings.deniedGroup, person.isMember(of: group) { return .notMine }
+            if person.deniedGroupIsMissing { warnOfDeniedGroup() }
             let user = try await store.user(for: person, typed: credentials.username)
-            return user.isActive ? user : nil
+            return user.isActive ? .accepted(user) : .notMine
         } catch let error as LDAPError {
             report("\(error)", remedy: error.remedy)
         } catch let error as DatabaseError {
             guard case .missingTable = error else { throw error }
             report("\(error)", remedy: "add LDAPMigrations.all to the site's migrations, and run migrate")
         }
-        return nil
+        return .unavailable
+    }
+
+    private func warnOfDeniedGroup() {
+        logger.warning(
+            "The group that keeps people out is not in the directory, and keeps nobody out",
+            metadata: [
+                "group": "\(directory.settings.deniedGroup ?? "")",
+                "remedy":
+                    "see that `deniedGroup` is written right, and that `account` may see it; an empty group may be missing",
+            ])
     }
 
     private func report(_ reason: String, remedy: String) {

@@ -74,7 +74,7 @@ public struct LDAPMapping<User: UserModel>: Sendable {
             report.check(name: flag.group, of: "mapping")
             if settings.groups == nil { report.add("mapping", "groups must say where groups are, for \(flag.gift)") }
         }
-        if User.membership == nil, let groups = settings.groups {
+        if User.membershipTables == nil, let groups = settings.groups {
             if case .none = groups.mirrored {
             } else {
                 report.add("groups.mirrored", "users of the model \(User.self) are in no groups")

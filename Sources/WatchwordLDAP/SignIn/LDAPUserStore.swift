@@ -46,7 +46,7 @@ struct LDAPUserStore<User: UserModel>: Sendable {
             var gifts = try LDAPGifts<User>(of: user.id, on: connection)
             changed += try setFlags(of: &user, as: person, &gifts)
             if !changed.isEmpty { try connection.update(user, only: changed) }
-            if let tables = User.membership, let groups = settings.groups {
+            if let tables = User.membershipTables, let groups = settings.groups {
                 try gifts.mirror(titles(of: person, groups.mirrored), for: user.id, in: tables)
             }
             return user

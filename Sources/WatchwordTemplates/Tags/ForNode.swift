@@ -17,7 +17,9 @@ final class ForNode: Node {
     func render(_ state: inout RenderState) throws(TemplateError) {
         let value = try sequence.value(&state, missing: .none)
         guard let elements = value.isNone ? [] : value.elements else {
-            throw .rendering(TemplateProblem("\"for\" cannot walk through \(value.text)."))
+            throw .rendering(
+                TemplateProblem(
+                    "\"for\" cannot walk through \(value.text.isEmpty ? "this value" : value.text): it is no list"))
         }
         try state.inScope { state throws(TemplateError) in
             guard !elements.isEmpty else {

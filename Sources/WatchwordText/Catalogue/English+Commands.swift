@@ -39,7 +39,7 @@ extension Catalogue {
         "check.malformed_permission.hint": .text(
             "Write the label of an app, a dot and a code name, as in tasks.close_task."),
         "check.unknown_permission": .text(
-            "no model of the site has the permission {name}, so this guard lets only superusers in."),
+            "no model of the site has the permission “{name}”, so this guard lets only superusers in."),
         "check.unknown_permission.hint": .text(
             "Declare it among the model’s permissions and the model among the site’s models; or, when a backend decides about it, add it to the site’s otherPermissions."
         ),
@@ -70,6 +70,15 @@ extension Catalogue {
         "check.allowed_hosts": .text("no host is allowed. Name those that the site is reached by."),
         "check.any_host": .text("every host is allowed, so links in mail can be made to lead elsewhere."),
         "check.email_stays": .text("mail does not leave this machine, so nobody can recover a password."),
+        "check.wide_proxies": .text("whoever is in {network} may say in {header} who they are."),
+        "check.wide_proxies.hint": .text("Name the addresses of your proxies only."),
+        "check.not_migrated": .plural(
+            one: "one migration is not applied.", other: "{count} migrations are not applied."),
+        "check.not_migrated.hint": .text("Run \"migrate\"; \"migrate --plan\" shows what it would do."),
+        "check.no_user_table": .text("the table {table} of the user model is not there, and no migration makes it."),
+        "check.no_user_table.hint": .text(
+            "Write site.migrations = [Migration(app: \"{app}\", name: \"0001_initial\") { try $0.createTable({model}.self) }]."
+        ),
         "check.no_proxy": .text(
             "is empty, so that nobody is believed who sends the header {header}, and no remote user signs in."),
         "check.no_throttle": .text("passwords can be guessed without limit."),

@@ -14,6 +14,8 @@ extension Catalogue {
         "password.help.numeric": .text("Use more than just digits."),
         "password.help.repeat": .text("Type the same password once more, so that a slip does not lock you out."),
         "password.mismatch": .text("The two passwords differ."),
+        "password.uncheckable": .text(
+            "Your password cannot be checked at the moment. Please try again a little later."),
         "password.incorrect": .text("This is not your current password. Please type it again."),
         "password.changed_meanwhile": .text("The password was changed somewhere else just now. Please start again."),
         "password.usable": .text("Log in by password"),

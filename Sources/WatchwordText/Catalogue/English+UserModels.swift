@@ -33,14 +33,24 @@ extension Catalogue {
             "If they should have one, add a property with the option .email and name it as emailField."),
         "user_model.email_unchecked": .text("{property} is the e-mail address, but is not checked to be one."),
         "user_model.email_unchecked.hint": .text("Write Field(\\.{property}, .email, …)."),
-        "user_model.no_draft": .text("no user can be made of the schema's default values and a name."),
+        "user_model.question_unknown": .text("SignUpField names {property}, which the schema has no field for."),
+        "user_model.question_unknown.hint": .text("Add its Field to the schema, or ask for something else."),
+        "user_model.question_double": .text("the sign-up form would ask for {name} twice."),
+        "user_model.question_double.hint": .text("Take it out of signUp.fields, or give the question another name."),
+        "user_model.question_forbidden": .text("any visitor could choose {property} at sign-up."),
+        "user_model.question_forbidden.hint": .text("Take it out of signUp.fields, and set it in your program."),
+        "user_model.invented": .text("nobody has said what {property} is for a new user."),
+        "user_model.invented.hint": .text(
+            "Write Field(\\.{property}, default: …) – what the property begins with in the struct is not seen –, or make it "
+                + "optional, or name it in requiredFields, or set it in an init(username:)."),
+        "user_model.invented_text": .text("{property} is empty for a new user, unless sign-up asks for it."),
+        "user_model.invented_text.hint": .text(
+            "Write Field(\\.{property}, .blank) if that is meant, or Field(\\.{property}, default: …)."),
+        "user_model.no_draft": .text("no user can be made of the schema's default values and a name: {reason}."),
         "user_model.no_draft.hint": .text("Write init(username:), or give the fields that cannot be empty a default."),
         "user_model.never_known": .text(
             "{property} must refer to a row, and nobody is asked for it, so no user can be added."),
         "user_model.never_known.hint": .text(
-            "Make it optional, name it in requiredFields, or set it in init(username:)."),
-        "user_model.invented_date": .text("nobody is asked for {property}, so new users get the first day of 2000."),
-        "user_model.invented_date.hint": .text(
             "Make it optional, name it in requiredFields, or set it in init(username:)."),
     ]
 }

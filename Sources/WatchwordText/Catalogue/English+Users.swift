@@ -8,6 +8,7 @@ extension Catalogue {
         "users.username.taken": .text("Somebody has this user name already."),
         "users.value_taken": .text("Somebody has given this already."),
         "users.choose": .text("Please choose"),
+        "users.truth.invalid": .text("Answer yes or no."),
         "users.value.invalid": .text("This cannot be understood."),
         "users.date.help": .text("Year, month and day, as in 2001-12-31"),
         "users.date.invalid": .text("This is no date. Write it like 2001-12-31."),

@@ -36,7 +36,7 @@ import WatchwordTesting
 
     @Test func `Two models of one name are refused`() throws {
         let same = ModelDescription.problems(of: [ModelDescription(ToDo.self), ModelDescription(ToDo.self)])
-        #expect(same == ["The model tasks.task is registered twice. Name it once in the site's `models`."])
+        #expect(same == ["The model tasks.task is registered twice. Name it once."])
         let other = ModelDescription.problems(of: [ModelDescription(ToDo.self), ModelDescription(Impostor.self)])
         try #require(other.count == 1)
         #expect(other[0].hasPrefix("Two models have the name tasks.task: "))

@@ -68,6 +68,8 @@ import WatchwordTesting
             #expect(try await permissions.has(john, ToDo.close, on: task))
             test.clock.advance(seconds: 1)
             #expect(try await !permissions.has(john, ToDo.close, on: task))
+            test.clock.advance(seconds: 3600)
+            #expect(try await !permissions.has(john, ToDo.close, on: task))
             #expect(try await permissions.all(of: john, on: task).isEmpty)
             let condition = grants.condition(ToDo.close, for: john, on: ToDo.self)
             #expect(try await test.database.read { try $0.fetch(ToDo.self, where: condition) }.isEmpty)

@@ -52,7 +52,8 @@ import WatchwordTesting
             #expect(try await names(.init(superusers: .onlyIfGiven)) == ["direct", "grouped"])
             #expect(try await names(.init(activity: .inactive)) == [gone.username, goneRoot.username])
             #expect(try await names(by: "oracle") == ["pythia"])
-            #expect(try await names(by: "nobody").isEmpty)
+            let error = await #expect(throws: PermissionError.self) { _ = try await names(by: "nobody") }
+            #expect(error == .noSuchBackend("nobody"))
             #expect(try await names(by: nil) == ["direct", "grouped", "root", "pythia"])
             // Nobody was given what there is not.
             #expect(try await accounts.users.with(ToDo.close, by: .model).map(\.id) == [root.id])

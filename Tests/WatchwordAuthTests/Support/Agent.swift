@@ -32,7 +32,7 @@ struct Agent: UserModel, OwnTable {
         Field(\.givenName, .max(30), .blank)
         Field(\.familyName, .max(30), .blank)
         Field(\.nickname, .maxLength(10))
-        Field(\.likesNews, label: "send me news")
+        Field(\.likesNews, label: "send me news", default: false)
         Field(\.rank)
         Field(\.shoeSize)
         Field(\.chief, .references(onDelete: .setNull))
@@ -40,9 +40,9 @@ struct Agent: UserModel, OwnTable {
         Field(\.isSuperuser)
     }
     static let usernameField = UsernameField(\Agent.identifier)
-    static let emailField: EmailField<Agent>? = EmailField(\Agent.contactAddress)
+    static let emailField = EmailField(\Agent.contactAddress)
     static let requiredFields = [RequiredField(\Agent.height), RequiredField(\Agent.givenName)]
-    static let membership: MembershipTables? = MembershipTables(of: Agent.self)
+    static let membership = MembershipTables(of: Agent.self)
 
     var fullName: String { "\(givenName) \(familyName)" }
     var shortName: String { givenName }

@@ -20,7 +20,7 @@ struct Member: UserModel, OwnTable {
         Field(\.dateOfBirth)
         Field(\.lastLogin)
         Field(\.isActive)
-        Field(\.isAdmin)
+        Field(\.isAdmin, default: false)
     }
     static let usernameField = UsernameField(\Member.email)
     static let requiredFields = [RequiredField(\Member.dateOfBirth)]

@@ -3,6 +3,7 @@ import Testing
 import WatchwordAuth
 import WatchwordCrypto
 import WatchwordDatabase
+import WatchwordForms
 import WatchwordText
 
 @Suite struct `Checks of user models` {
@@ -17,9 +18,9 @@ import WatchwordText
         #expect(
             findings.map(\.id) == [
                 "auth.E003", "auth.E002", "users.E003", "users.E002", "users.E004", "users.E005", "auth.C010",
-                "users.E007", "users.W001", "users.W002",
+                "users.E008", "users.E008", "users.E007", "users.W001",
             ])
-        #expect(findings.filter { $0.weight == .error }.count == 8)
+        #expect(findings.filter { $0.weight == .error }.count == 10)
         for finding in findings {
             for sentence in [finding.finding, finding.hint] {
                 #expect(Catalogue.english.contains(sentence.key), "\(sentence.key)")
@@ -47,8 +48,44 @@ import WatchwordText
 
     @Test func `A model of which no user can be made says what it needs`() {
         let findings = UserModelCheck.findings(of: Picky.self)
-        #expect(findings.map(\.id) == ["users.E006", "users.I001"])
+        #expect(findings.map(\.id) == ["users.E006", "users.I001", "users.W003"])
         #expect(findings.first.map { Catalogue.english.text($0.hint) }?.contains("init(username:)") == true)
+        #expect(findings.first.map { Catalogue.english.text($0.finding) }?.contains("no rank") == true)
+    }
+
+    @Test func `What a new user is like is never guessed`() throws {
+        let findings = UserModelCheck.findings(of: Guessed.self).filter { $0.id != "users.I001" }
+        #expect(findings.map(\.id) == Array(repeating: "users.E008", count: 5) + ["users.W003"])
+        #expect(
+            findings.compactMap { $0.finding.parameters["property"] } == [
+                "role", "likesNews", "level", "prefs", "bornOn", "motto",
+            ])
+        #expect(findings.first.map { Catalogue.english.text($0.hint) }?.contains("Field(\\.role, default: …)") == true)
+        // Whoever makes the user says what it is like.
+        #expect(UserModelCheck.findings(of: Decided.self).map(\.id) == ["users.I001"])
+        #expect(try Decided(username: "x").level == 0)
+    }
+
+    @Test func `What sign-up may not ask, or asks already, is told`() {
+        var signUp = SignUpPlan<User>()
+        signUp.fields = [
+            SignUpField(\User.isStaff), SignUpField(\User.id), SignUpField(FormField("password1", .text)),
+            SignUpField(\User.firstName), SignUpField(\User.firstName), SignUpField(\User.email),
+        ]
+        #expect(
+            UserModelCheck.findings(of: User.self, signUp: signUp).map(\.id) == [
+                "users.E011", "users.E011", "users.E010", "users.E010",
+            ])
+    }
+
+    @Test func `A question about a property without a field is told, and is no crash`() {
+        var signUp = SignUpPlan<Guest>()
+        signUp.fields = [SignUpField(\Guest.motto), SignUpField(\Guest.name)]
+        let findings = UserModelCheck.findings(of: Guest.self, signUp: signUp)
+        #expect(findings.map(\.id) == ["users.E001"])
+        #expect(
+            findings.first.map { Catalogue.english.text($0.finding) }?.contains(
+                "SignUpField names a property that is computed") == true)
     }
 
     @Test func `Users without an address are worth a note, no more`() {
@@ -81,7 +118,7 @@ private struct Careless: UserModel {
         Field(\.patron)
     }
     static let usernameField = UsernameField(\Careless.name)
-    static let emailField: EmailField<Careless>? = EmailField(\Careless.mail)
+    static let emailField = EmailField(\Careless.mail)
     static let requiredFields = [
         RequiredField(\Careless.name), RequiredField(\Careless.name), RequiredField(\Careless.password),
     ]
@@ -180,6 +217,101 @@ extension Picky {
         lastLogin = try row[3]
         rank = try row[4]
         if rank.isEmpty { throw DatabaseError.unreadable("no rank") }
+    }
+}
+
+extension Guest {
+    fileprivate var motto: String {
+        get { "" }
+        set {}
+    }
+}
+
+/// A user model of whose new users the schema says nothing.
+private struct Guessed: UserModel {
+    enum Role: String, Choice { case boss, guest }
+
+    var id: ID<Guessed> = .unsaved
+    var name: String
+    var password = EncodedPassword.unusable
+    var lastLogin: Date?
+    var role = Role.guest
+    var likesNews = true
+    var level = 5
+    var prefs = JSON(["theme": "dark"])
+    var bornOn: CalendarDate
+    var motto = "Hello"
+    var isActive = true
+    var isStaff = false
+    var joined = Date()
+    var color: String?
+
+    static let schema = Schema<Guessed>("guessed") {
+        Field(\.id)
+        Field(\.name, .unique)
+        Field(\.password)
+        Field(\.lastLogin)
+        Field(\.role)
+        Field(\.likesNews)
+        Field(\.level)
+        Field(\.prefs)
+        Field(\.bornOn)
+        Field(\.motto)
+        Field(\.isActive)
+        Field(\.isStaff)
+        Field(\.joined)
+        Field(\.color)
+    }
+    static let usernameField = UsernameField(\Guessed.name)
+}
+
+extension Guessed {
+    init(row: Row) throws {
+        id = try row[0]
+        name = try row[1]
+        password = try row[2]
+        lastLogin = try row[3]
+        role = try row[4]
+        likesNews = try row[5]
+        level = try row[6]
+        prefs = try row[7]
+        bornOn = try row[8]
+        motto = try row[9]
+        isActive = try row[10]
+        isStaff = try row[11]
+        joined = try row[12]
+        color = try row[13]
+    }
+}
+
+/// A user model that says itself what a new user is like.
+private struct Decided: UserModel {
+    var id: ID<Decided> = .unsaved
+    var name: String
+    var password = EncodedPassword.unusable
+    var lastLogin: Date?
+    var level = 5
+
+    static let schema = Schema<Decided>("decided") {
+        Field(\.id)
+        Field(\.name, .unique)
+        Field(\.password)
+        Field(\.lastLogin)
+        Field(\.level)
+    }
+    static let usernameField = UsernameField(\Decided.name)
+
+    init(username: String) throws {
+        name = username
+        level = 0
+    }
+
+    init(row: Row) throws {
+        id = try row[0]
+        name = try row[1]
+        password = try row[2]
+        lastLogin = try row[3]
+        level = try row[4]
     }
 }
 

@@ -45,6 +45,29 @@ struct MigrationScriptTests {
         }
     }
 
+    @Test(
+        "A plan knows the tables that the migrations ahead make, rename and remove", arguments: DatabaseEngine.allCases)
+    func ahead(on engine: DatabaseEngine) async throws {
+        let migrator = Migrator([
+            Migration(app: "todos", name: "0001_projects") { try $0.createTable(Project.self) },
+            Migration(app: "todos", name: "0002_todos") { try $0.createTable(Todo.self) },
+            Migration(app: "todos", name: "0003_away") { connection in
+                try connection.execute("ALTER TABLE todos_project RENAME TO \"todos \"\"old\"\"\"")
+                try connection.execute("drop table if exists todos_todo")
+                #expect(try connection.tableExists("todos \"old\""))
+                #expect(try !connection.tableExists("todos_todo") && !connection.tableExists("todos_project"))
+            },
+            Migration(app: "todos", name: "0004_todos") { try $0.createTable(Todo.self) },
+        ])
+        try await engine.withDatabase { database in
+            let scripts = try await migrator.script(on: database)
+            #expect(scripts.dropLast().allSatisfy { $0.obstacle == nil })
+            #expect(scripts[1].statements.first?.hasPrefix("CREATE TABLE \"todos_todo\"") == true)
+            #expect(scripts[3].statements.isEmpty)
+            #expect(scripts[3].obstacle?.contains("refers to the table todos_project, which is not there") == true)
+        }
+    }
+
     @Test("A name that two migrations have is refused before anything is changed", arguments: DatabaseEngine.allCases)
     func repeated(on engine: DatabaseEngine) async throws {
         try await engine.withDatabase { database in

@@ -28,6 +28,67 @@ struct QueryTests {
         }
     }
 
+    @Test("A list of any length can be looked for", arguments: DatabaseEngine.allCases)
+    func longLists(on engine: DatabaseEngine) async throws {
+        try await withFive(engine) { connection in
+            func titles(_ filter: Filter<Todo>) throws -> String {
+                try connection.fetch(Todo.where(filter).ordered(by: \.title)).map(\.title).joined()
+            }
+            let odd = "\"it's\" \\ {a,b}\t\u{1}\u{1F600}"
+            _ = try connection.update(Todo.where(\.title == "e"), .set(\.title, to: odd))
+            let others = (0..<100_000).map { "other \($0)" }
+            #expect(try titles(.in(\.title, others + ["b", odd, "d", "b"])) == odd + "bd")
+            #expect(try titles(!.in(\.title, others + ["b", odd])) == "acd")
+            // Here each value has a placeholder of its own again.
+            #expect(
+                try titles(.in(\.title, others.prefix(2_000) + ["a", "no\0thing"].prefix(engine == .sqlite ? 2 : 1)))
+                    == "a")
+            let found = try connection.fetch(Todo.all)
+            let keys = (1_000_000..<1_070_000).compactMap { ID<Todo>($0) }
+            #expect(try titles(.in(\.id, keys + found.filter { $0.stars < 2 }.map(\.id))) == "ab")
+            #expect(try connection.count(Todo.where(.in(\.after, keys))) == 0)
+            #expect(try titles(.in(\.bytes, (1...70_000).map { Int64($0) })).isEmpty)
+            let stars = Array(repeating: 3, count: 2_000) + [Int.max, Int.min]
+            #expect(try titles(.in(\.stars, stars)) == "d")
+            let tokens = (0..<2_000).map { _ in UUID() } + found.filter { $0.stars == 1 }.map(\.token)
+            #expect(try titles(.in(\.token, tokens)) == "b")
+            let days = (0...2_000).compactMap { CalendarDate(year: 2026 - $0 / 12, month: $0 % 12 + 1, day: 1) }
+            #expect(try titles(.in(\.dueOn, days)) == "a")
+            let costs = (1...2_000).map { Decimal($0) / 10 }
+            #expect(try titles(.in(\.cost, costs)) == odd + "bcd")
+            let moments = (2...2_000).map { Date(timeIntervalSince1970: Double($0)) }
+            #expect(try titles(.in(\.doneAt, moments)) == odd + "cd")
+        }
+    }
+
+    @Test("A sum that a column does not hold is refused", arguments: DatabaseEngine.allCases)
+    func sums(on engine: DatabaseEngine) async throws {
+        try await withFive(engine) { connection in
+            func refusal(_ change: Change<Todo>) -> String {
+                do {
+                    try connection.savepoint {
+                        _ = try connection.update(Todo.where(\.title == "b" || \.stars > 3), change)
+                    }
+                    return ""
+                } catch DatabaseError.constraintViolation(let reason) { return reason } catch { return "\(error)" }
+            }
+            let few = Todo.where(\.title == "b")
+            _ = try connection.update(
+                few, .set(\.seats, to: .max - 1), .set(\.visits, to: .max - 1), .set(\.bytes, to: .max - 1))
+            #expect(refusal(.add(1, to: \.seats)).isEmpty)
+            #expect(refusal(.add(1, to: \.visits)).isEmpty)
+            #expect(refusal(.add(1, to: \.bytes)).isEmpty)
+            let words = engine == .sqlite ? "holds whole numbers of" : "more or less than its column holds"
+            #expect(refusal(.add(1, to: \.seats)).contains(words))
+            #expect(refusal(.add(1, to: \.visits)).contains(words))
+            #expect(refusal(.add(1, to: \.bytes)).contains(words))
+            #expect(refusal(.add(.max, to: \.bytes)).contains(words))
+            #expect(refusal(.add(-1, to: \.bytes)).isEmpty)
+            let kept = try #require(try connection.fetch(few).first)
+            #expect(kept.seats == .max && kept.visits == .max && kept.bytes == .max - 1)
+        }
+    }
+
     @Test("A condition finds what fulfils it", arguments: DatabaseEngine.allCases)
     func conditions(on engine: DatabaseEngine) async throws {
         try await withFive(engine) { connection in

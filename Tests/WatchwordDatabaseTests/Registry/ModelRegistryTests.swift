@@ -35,7 +35,10 @@ struct ModelRegistryTests {
 
     @Test("A field that comes twice is found")
     func twice() {
-        #expect(SchemaCheck.problems(of: Stutterer.self).contains("Stutterer has more than one column name"))
+        #expect(
+            SchemaCheck.problems(of: Stutterer.self).contains {
+                $0.hasPrefix("Stutterer has more than one column name")
+            })
     }
 
     @Test("What refers to a deleted row goes, is detached, or holds it", arguments: DatabaseEngine.allCases)

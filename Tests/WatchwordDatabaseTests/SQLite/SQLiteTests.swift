@@ -102,6 +102,21 @@ import WatchwordTesting
         }
     }
 
+    @Test func `A closure that reads cannot write, and is told so`() async throws {
+        try await withFolder { folder in
+            for path in [SQLitePath.file(folder.path("site.sqlite3")), .memory] {
+                let database = try SQLiteDatabase(path: path)
+                try await database.write { try $0.execute("CREATE TABLE t (x)") }
+                let error = await #expect(throws: DatabaseError.self) {
+                    try await database.read { try $0.execute("INSERT INTO t VALUES (1)") }
+                }
+                #expect(error.map { "\($0)" }?.contains("write(_:) is for that") == true)
+                try await database.write { try $0.execute("INSERT INTO t VALUES (2)") }
+                await database.close()
+            }
+        }
+    }
+
     @Test func `A file that was removed under us takes no write that would be lost`() async throws {
         try await withFolder { folder in
             let file = folder.path("site.sqlite3")

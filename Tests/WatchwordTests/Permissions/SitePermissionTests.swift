@@ -66,11 +66,16 @@ struct SitePermissionTests {
         }
         #expect(twice.contains("ToDo is registered twice: leave one of them out"))
         let described = await problem { $0.models = [ModelDescription(ToDo.self), ModelDescription(ToDo.self)] }
-        #expect(described.contains("The model tasks.task is registered twice. Name it once in the site's `models`."))
+        #expect(described.contains("The model tasks.task is registered twice. Name it once."))
         let label = await problem {
-            $0.models = [ModelDescription(ToDo.self), ModelDescription(Permission.self)]
+            $0.models = [
+                ModelDescription(ToDo.self),
+                ModelDescription(Permission.self, permissions: [.init(codename: "see", name: "Can see")]),
+            ]
         }
         #expect(label.contains("The model auth.permission is registered twice."))
+        // What is known anyway may be named.
+        #expect(await problem { $0.register(User.self, Permission.self) } == "")
         let permission = await problem {
             $0.models = [ModelDescription(ToDo.self, permissions: [.init(codename: "close_task", name: "Again")])]
         }

@@ -90,7 +90,7 @@ private struct Citizen: UserModel {
         Field(\.isSuperuser)
     }
     static let usernameField = UsernameField(\Citizen.email)
-    static let membership: MembershipTables? = MembershipTables(of: Citizen.self)
+    static let membership = MembershipTables(of: Citizen.self)
 
     mutating func becomeSuperuser() {
         isStaff = true

@@ -6,7 +6,8 @@ import Watchword
 /// It begins like the users that Watchword brings, with one property for a name to be called by. What you need to know of
 /// your users you add in four places: a property, a `Field`, a line in `init(row:)`, and a migration. The first three are
 /// compared when the program starts. A property named in `requiredFields` is asked for at sign-up and by
-/// `createsuperuser`.
+/// `createsuperuser`; another one that is not optional says in its `Field` what a new user begins with:
+/// `Field(\.likesNews, default: true)`.
 struct Member: UserModel {
     var id: ID<Member> = .unsaved
     var password = EncodedPassword.unusable
@@ -37,9 +38,9 @@ struct Member: UserModel {
     /// What people type to log in. It could as well be the e-mail address, if that is `.unique`.
     static let usernameField = UsernameField(\Member.username)
     /// Where the link for a new password goes.
-    static let emailField: EmailField<Member>? = EmailField(\Member.email)
+    static let emailField = EmailField(\Member.email)
     /// Members can be in groups and have permissions; the tables are made by the first migration.
-    static let membership: MembershipTables? = MembershipTables(of: Member.self)
+    static let membership = MembershipTables(of: Member.self)
 
     var fullName: String { displayName.isEmpty ? username : displayName }
     var shortName: String { fullName }
