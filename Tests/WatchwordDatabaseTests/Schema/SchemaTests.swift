@@ -57,6 +57,28 @@ import WatchwordDatabase
         for (problem, part) in zip(problems, parts) { #expect(problem.contains(part), "\(problem)") }
     }
 
+    @Test func `What may be said of a property may be said of one that need not hold anything`() throws {
+        var person = Person(name: "x")
+        #expect(person.problems().isEmpty)
+        person.nick = "longer"
+        person.mail = "nobody"
+        person.age = -1
+        person.size = 300
+        #expect(
+            person.problems().codes == [
+                "nick": ["max_length"], "mail": ["invalid"], "age": ["min_value"], "size": ["max_value"],
+            ])
+        #expect(Person.schema[\.nick].isUnique && Person.schema[\.mail].maxLength == 254)
+        let range = try #require(CalendarDate("2026-01-01"))...#require(CalendarDate("2026-12-31"))
+        #expect(Person.where(.between(\.bornOn, range)).filter != nil)
+    }
+
+    @Test func `A reference that must hold something cannot become nothing`() {
+        let problems = SchemaCheck.problems(of: Orphan.self)
+        #expect(problems.count == 1)
+        #expect(problems.first?.contains("lets person become NULL when its row goes (.setNull)") == true)
+    }
+
     @Test func `A property that has no size is told by its type`() {
         let problems = SchemaCheck.problems(of: Lonely.self)
         #expect(problems.count == 1)
@@ -153,5 +175,54 @@ extension LonelyAndNamed {
         id = try row[0]
         name = try row[1]
         kind = try row[2]
+    }
+}
+
+private struct Person: Model {
+    var id: ID<Person> = .unsaved
+    var name: String
+    var nick: String?
+    var mail: String?
+    var age: Int?
+    var size: Int16?
+    var bornOn: CalendarDate?
+
+    static let schema = Schema<Person>("odd") {
+        Field(\.id)
+        Field(\.name)
+        Field(\.nick, .unique, .max(5))
+        Field(\.mail, .email)
+        Field(\.age, .atLeast(0))
+        Field(\.size, .atMost(250))
+        Field(\.bornOn)
+    }
+}
+
+extension Person {
+    init(row: Row) throws {
+        id = try row[0]
+        name = try row[1]
+        nick = try row[2]
+        mail = try row[3]
+        age = try row[4]
+        size = try row[5]
+        bornOn = try row[6]
+    }
+}
+
+private struct Orphan: Model {
+    var id: ID<Orphan> = .unsaved
+    var person: Person.ID
+
+    static let schema = Schema<Orphan>("odd") {
+        Field(\.id)
+        Field(\.person, .references(onDelete: .setNull))
+    }
+}
+
+extension Orphan {
+    init(row: Row) throws {
+        id = try row[0]
+        person = try row[1]
     }
 }
