@@ -24,7 +24,20 @@ extension SiteProgram {
     }
 
     func createSuperuser(_ values: [String: String], password: Secret?) async throws {
-        _ = try await site.users.createSuperuser(inputs.user(from: values), password: password?.reveal())
+        let user = try inputs.user(from: values)
+        try await refuseStrayReferences(of: user, among: values)
+        _ = try await site.users.createSuperuser(user, password: password?.reveal())
+    }
+
+    /// A reference that was answered and leads nowhere: the database would not say which.
+    private func refuseStrayReferences(of user: User, among values: [String: String]) async throws {
+        let references = User.schema.fields.map(\.info).filter { $0.target != nil && values[$0.name] != nil }
+        if references.isEmpty { return }
+        let problems = try await site.accounts.database.read { try $0.problems(of: user) }
+        for info in references {
+            guard let problem = problems[info.name].first else { continue }
+            throw StrayReference(description: "--\(info.name): \(catalogue.text(problem.sentence))")
+        }
     }
 
     func passwordProblems(_ password: Secret, ofUserNamed username: String) async throws -> [Sentence] {
@@ -36,4 +49,9 @@ extension SiteProgram {
         guard let user = try await site.users.byUsername(username) else { throw UserError.noSuchUser }
         try await site.passwords.set(password.reveal(), of: user)
     }
+}
+
+/// An answer that names a row which is not there.
+private struct StrayReference: Error, CustomStringConvertible {
+    let description: String
 }

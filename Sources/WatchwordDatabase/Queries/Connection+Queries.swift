@@ -47,7 +47,8 @@ extension Connection {
     /// One property of every row of a query, without the rest of the row.
     /// - Throws: ``DatabaseError``.
     public func values<M: Model, V: ColumnValue>(of path: Path<M, V>, _ query: Query<M>) throws -> [V] {
-        try values("SELECT \(column: path) FROM \(table: M.self)\(sql: query.plainClauses)")
+        let select: SQL = "SELECT \(column: path) FROM \(table: M.self)\(sql: query.plainClauses)"
+        return try values(query.locksRows ? select + Query<M>.lock : select)
     }
 
     /// Changes properties of all rows of a query, in one statement. Events that a single update would cause do not happen.
@@ -77,12 +78,18 @@ extension Connection {
 
     /// The row of a query, which is made when there is none. Two programs that do it at once make one row, where a unique
     /// column keeps the second from being added.
-    /// - Throws: ``QueryError/several(model:)``; ``DatabaseError``, and what the closure throws.
+    /// - Throws: ``QueryError/several(model:)``; ``QueryError/unlike(model:)`` when the closure's row is not one of the query;
+    ///   ``DatabaseError``, and what the closure throws.
     public func findOrInsert<M: Model>(_ query: Query<M>, _ make: () throws -> M) throws -> FoundOrInserted<M> {
         if let found = try only(query) { return .found(found) }
         var model = try make()
         do {
-            try savepoint { try insert(&model) }
+            try savepoint {
+                try insert(&model)
+                // It would not be found the next time either, and made again and again.
+                let key: SQL = "\(identifier: M.schema.keyColumn) = \(model.id)"
+                if try count(query.where(.sql(key))) == 0 { throw QueryError.unlike(model: "\(M.self)") }
+            }
             return .inserted(model)
         } catch DatabaseError.uniqueViolation(let constraint, let table, let columns) {
             if let found = try only(query) { return .found(found) }
@@ -130,11 +137,15 @@ public enum QueryError: Error, Sendable, Hashable, CustomStringConvertible {
     case none(model: String)
     /// More than one row does.
     case several(model: String)
+    /// A row that was made because there was none does not fulfil the condition.
+    case unlike(model: String)
 
     /// What happened, in one line.
     public var description: String {
         switch self {
         case .none(let model): "No \(model) fulfils the condition"
+        case .unlike(let model):
+            "The \(model) that was made does not fulfil the condition that none fulfilled, so it was not kept"
         case .several(let model): "More than one \(model) fulfils the condition, where there should be one"
         }
     }

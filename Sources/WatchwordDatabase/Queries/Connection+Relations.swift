@@ -89,10 +89,11 @@ extension Connection {
     ) -> SQL {
         let column = M.schema.column(path)
         let clauses = query.clauses({ $0.qualified(by: "a") }, { "a." + M.schema.column($0) })
+        let lock: SQL = query.locksRows ? .perDialect(sqlite: "", postgres: " FOR UPDATE OF a") : ""
         return """
             SELECT \(columns: M.self, of: "a"), \(columns: Key.Root.self, of: "b") FROM \(table: M.self) AS a \
             \(raw: kind) \(table: Key.Root.self) AS b ON b.\(identifier: Key.Root.schema.keyColumn) = a.\(sql: column)\
-            \(sql: clauses)
+            \(sql: clauses)\(sql: lock)
             """
     }
 }

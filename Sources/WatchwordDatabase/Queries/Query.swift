@@ -95,10 +95,11 @@ public struct Query<Root: Model>: Sendable {
     }
 
     @usableFromInline var select: SQL {
-        "SELECT \(columns: Root.self) FROM \(table: Root.self)\(sql: plainClauses)\(sql: lock)"
+        let select: SQL = "SELECT \(columns: Root.self) FROM \(table: Root.self)\(sql: plainClauses)"
+        return locksRows ? select + Self.lock : select
     }
 
-    private var lock: SQL { locksRows ? .perDialect(sqlite: "", postgres: " FOR UPDATE") : "" }
+    static var lock: SQL { .perDialect(sqlite: "", postgres: " FOR UPDATE") }
 
     var plainClauses: SQL { clauses({ $0.plain }, { Root.schema.column($0) }) }
 

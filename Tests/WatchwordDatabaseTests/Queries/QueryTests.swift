@@ -222,6 +222,10 @@ struct QueryTests {
             #expect(!second.isNew && second.model == first.model)
             // What another program made meanwhile is found after all.
             var looks = 0
+            #expect(throws: QueryError.unlike(model: "Project")) {
+                try connection.findOrInsert(Project.where(\.name == "barn")) { Project(name: "born") }
+            }
+            #expect(try connection.count(Project.where(\.name == "born")) == 0)
             let third = try connection.findOrInsert(Project.where(\.name == "shed")) {
                 looks += 1
                 var other = Project(name: "shed")

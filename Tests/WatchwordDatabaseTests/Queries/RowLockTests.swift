@@ -21,6 +21,16 @@ struct RowLockTests {
                 try await group.waitForAll()
             }
             #expect(try await database.read { try $0.get(Todo.all).visits } == 30)
+            // So can a row be held that is read with another, or of which one property is read.
+            let counts = try await database.write { connection in
+                [
+                    try connection.fetch(Todo.all.forUpdate(), joining: \.project).count,
+                    try connection.fetch(Todo.all.forUpdate(), joining: \.after).count,
+                    try connection.count(Todo.all.forUpdate()),
+                    Int(try connection.values(of: \.visits, Todo.all.forUpdate())[0]),
+                ]
+            }
+            #expect(counts == [1, 1, 1, 30])
         }
     }
 
