@@ -44,6 +44,10 @@ extension DatabaseError {
     private static func columns(detail: String) -> [String] {
         guard let open = detail.firstIndex(of: "("), let close = detail.firstRange(of: ")=(") else { return [] }
         guard open < close.lowerBound else { return [] }
-        return detail[detail.index(after: open)..<close.lowerBound].split(separator: ", ").map(String.init)
+        return detail[detail.index(after: open)..<close.lowerBound].split(separator: ", ").map { name in
+            // One that is a word of SQL comes quoted.
+            name.hasPrefix("\"") && name.hasSuffix("\"") && name.utf8.count > 2
+                ? String(name.dropFirst().dropLast()) : String(name)
+        }
     }
 }

@@ -11,8 +11,7 @@ extension Connection {
         let schema = M.schema
         for (index, field) in schema.fields.enumerated() where !field.info.isKey && problems[field.info.name].isEmpty {
             if field.info.isUnique, try hasTwin(model, [index]) {
-                let sentence = Sentence("models.unique", ["label": field.info.label, "model": schema.verboseName])
-                problems.add(field.info.name, code: "unique", sentence)
+                schema.addTwin(field: field.info, to: &problems)
             }
             if let target = field.info.target, try isAbsent(field.value(model), target) {
                 problems.add(field.info.name, code: "invalid", Sentence("models.absent"))
@@ -22,14 +21,8 @@ extension Connection {
             switch constraint.kind {
             case .index: break
             case .unique:
-                let indices = constraint.paths.map { schema.index(of: $0) }
-                if try hasTwin(model, indices) {
-                    let labels = indices.map { schema.fields[$0].info.label }.joined(separator: ", ")
-                    problems.add(
-                        nil, code: "unique_together",
-                        Sentence(
-                            constraint.sentence ?? "models.unique",
-                            ["label": labels, "model": schema.verboseName]))
+                if try hasTwin(model, constraint.paths.map { schema.index(of: $0) }) {
+                    schema.addTwin(constraint: constraint, to: &problems)
                 }
             case .check(let filter):
                 if try !fulfils(model, filter) {
