@@ -44,7 +44,7 @@ public struct SignUpField<User: UserModel>: Sendable {
             User.schema[path],
             understand: { text in
                 guard let value = V.parse(text) else { return .unclear }
-                return check(value).map(Reading.wrong) ?? .fine
+                return check(value).map(FormField.Reading.wrong) ?? .fine
             },
             write: { user, text in
                 if let value = V.parse(text) { user[keyPath: path] = value }
@@ -74,55 +74,20 @@ public struct SignUpField<User: UserModel>: Sendable {
         keep = { _, _ in }
     }
 
-    /// What a typed text means.
-    private enum Reading: Sendable {
-        case fine
-        case unclear
-        case wrong(Sentence)
-    }
-
     /// - Parameter isRequired: nil to ask the schema.
     private init(
-        _ info: FieldInfo, isRequired: Bool? = nil, understand: @escaping @Sendable (String) -> Reading,
+        _ info: FieldInfo, isRequired: Bool? = nil, understand: @escaping @Sendable (String) -> FormField.Reading,
         write: @escaping @Sendable (inout User, String) -> Void
     ) {
-        let isBox = info.type == .boolean && !info.isNullable
-        let acceptsEmpty = isBox || !(isRequired ?? !(info.mayBeBlank || info.isNullable))
+        let acceptsEmpty = info.isBox || !(isRequired ?? !info.takesNoAnswer)
         self.acceptsEmpty = acceptsEmpty
         name = info.name
         self.info = info
         strangeProperty = nil
-        make = { catalogue in
-            FormField(
-                info.name, isBox ? .checkbox : Self.kind(info),
-                label: FieldWording(info, of: User.self).label(in: catalogue), required: !acceptsEmpty,
-                maxLength: info.maxLength, help: Self.help(info),
-                attributes: info.isEmail ? [.autocomplete("email")] : [],
-                validators: [
-                    { text in
-                        switch understand(text) {
-                        case .fine: []
-                        case .wrong(let sentence): [FormError("invalid", sentence)]
-                        case .unclear:
-                            [FormError("invalid", info.type == .date ? "users.date.invalid" : "users.value.invalid")]
-                        }
-                    }
-                ])
-        }
+        make = { FormField(info, of: User.self, required: !acceptsEmpty, in: $0, understand: understand) }
         keep = { user, value in
             if let text = value.text { write(&user, text) }
         }
-    }
-
-    private static func kind(_ info: FieldInfo) -> FormField.Kind {
-        guard let choices = info.choices else { return info.isEmail ? .email : .text }
-        return .select(
-            [FormChoice("", Sentence("users.choose"))] + choices.map { FormChoice($0.value, Sentence($0.label)) })
-    }
-
-    private static func help(_ info: FieldInfo) -> FormField.Help? {
-        if let help = info.help { return .sentence(Sentence(help)) }
-        return info.type == .date ? .sentence(Sentence("users.date.help")) : nil
     }
 
     func field(in catalogue: Catalogue) -> FormField { make(catalogue) }
