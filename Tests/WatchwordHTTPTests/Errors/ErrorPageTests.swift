@@ -3,11 +3,11 @@ import Hummingbird
 import Synchronization
 import Testing
 import WatchwordAuth
-
 import WatchwordDatabase
 import WatchwordForms
 import WatchwordTemplates
 import WatchwordTesting
+import WatchwordText
 
 @testable import WatchwordCrypto
 @testable import WatchwordHTTP
@@ -27,6 +27,8 @@ struct ErrorPageTests {
             ("tables", DatabaseError.missingTable("auth_user")), ("other", DatabaseError.other("syntax")),
             ("interrupted", SessionInterrupted()), ("form", FormDataError.badEscape),
             ("teapot", HTTPError(.init(code: 418), message: "short and stout")), ("hb", HTTPError(.notFound)),
+            ("row", QueryError.none(model: "Secretary")), ("rows", QueryError.several(model: "Secretary")),
+            ("model", Self.problems),
         ]
         for (path, error) in errors {
             router.get("\(path)/") { _, _ -> String in throw error }
@@ -37,6 +39,12 @@ struct ErrorPageTests {
         router.post("post/") { _, _ in "posted" }
     }
 
+    private static var problems: ModelProblems {
+        var problems = ModelProblems()
+        problems.add(\User.username, code: "unique", Sentence("There is a secretary already."))
+        return problems
+    }
+
     private static let expected: [(path: String, status: Int, page: String)] = [
         ("missing", 404, "Nothing here"), ("denied", 403, "Not for you"), ("suspicious", 400, "did not make sense"),
         ("large", 413, "Too much"), ("leak", 500, "Our mistake"), ("full", 503, "Out of order"),
@@ -45,6 +53,7 @@ struct ErrorPageTests {
         ("other", 500, "Our mistake"),
         ("interrupted", 400, "did not make sense"), ("form", 400, "did not make sense"), ("hb", 404, "Nothing here"),
         ("template", 500, "Our mistake"), ("no-such-path", 404, "Nothing here"), ("post", 405, "Not that way"),
+        ("row", 404, "Nothing here"), ("rows", 500, "Our mistake"), ("model", 400, "did not make sense"),
     ]
 
     @Test(arguments: expected.map(\.path))
@@ -63,9 +72,11 @@ struct ErrorPageTests {
 
     @Test func `ASVS V16.5.1: nothing of an error leaves the server outside debug`() async throws {
         let browser = try await TestSite().browser(routes)
-        for path in ["leak", "other", "gone", "tables", "template", "denied", "suspicious", "missing"] {
+        for path in ["leak", "other", "gone", "tables", "template", "denied", "suspicious", "missing", "row", "model"] {
             let text = try await browser.get("/\(path)/").text
-            for word in ["SELECT", "syntax", "no file", "auth_user", "nowhere", "staff", "odd", "no such thing"] {
+            for word in [
+                "SELECT", "syntax", "no file", "auth_user", "nowhere", "staff", "odd", "no such thing", "ecretary",
+            ] {
                 #expect(!text.contains(word))
             }
         }
