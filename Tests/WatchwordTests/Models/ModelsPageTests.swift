@@ -3,7 +3,7 @@ import Testing
 import Watchword
 import WatchwordTesting
 
-// What docs/models.md shows. A test looks for every line of the page's Swift here.
+// What docs/models.md shows. A test looks for every line of the page's Swift here and in ProjectPages.swift.
 
 struct Project: Model {
     var id: UUIDKey<Project> = .unsaved
@@ -98,18 +98,26 @@ struct Colleague: ProxyModel {
     var badge: String { String(base.firstName.prefix(1) + base.lastName.prefix(1)) }
 }
 
+private func addHouse(on connection: any Connection) throws {
+    var house = Project(name: "House")
+    do { try connection.savepoint { try connection.insert(&house) } } catch DatabaseError.uniqueViolation { return }
+    Issue.record("There are two houses.")
+}
+
 @Suite("The page about models")
 struct ModelsPageTests {
+    static let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/models.md")
+
     @Test("Every line of its Swift is compiled here")
     func lines() throws {
-        let file = URL(filePath: #filePath)
-        let root = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        let files = try ["ModelsPageTests.swift", "ProjectPages.swift"].map { name in
+            try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        }
         let known = Set(
-            try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
-                $0.trimmingCharacters(in: .whitespaces)
-            })
-        let page = try String(contentsOf: root.appending(path: "docs/models.md"), encoding: .utf8)
+            files.joined(separator: "\n").split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) })
+        let page = try String(contentsOf: Self.page, encoding: .utf8)
         var isCode = false
         var count = 0
         for line in page.split(separator: "\n") {
