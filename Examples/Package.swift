@@ -40,10 +40,10 @@ let package = Package(
         example("ExistingApp", [hummingbird, httpTypes]),
         example("SettingsBackend"),
         example("MagicAdmin"),
-        example("TokenBackend", [hummingbird, httpTypes]),
+        example("TokenBackend", [hummingbird, httpTypes], resources: [.copy("Templates")]),
         example("Directory", [product("WatchwordLDAP")]),
         example("Employees"),
-        example("Tasks", [hummingbird, httpTypes]),
+        example("Tasks", [hummingbird, httpTypes], resources: [.copy("Templates")]),
         .testTarget(
             name: "ExamplesTests",
             dependencies: [

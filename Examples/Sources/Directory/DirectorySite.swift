@@ -9,13 +9,20 @@ import WatchwordSQLite
 @main
 enum DirectorySite {
     static func main() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let directory = directory(
-            server: environment["LDAP_SERVER"] ?? "", password: environment["LDAP_PASSWORD"] ?? "")
         let site = try await Site<User>(.fromEnvironment(drivers: .sqlite)) { site in
-            try assemble(&site, directory)
+            try assemble(&site, try directory(from: ProcessInfo.processInfo.environment))
         }
-        await site.main(site.router())
+        let router = site.router()
+        addPages(router)
+        await site.main(router)
+    }
+
+    /// What the environment says.
+    static func directory(from environment: [String: String]) throws -> LDAPSettings {
+        guard let server = environment["LDAP_SERVER"], let password = environment["LDAP_PASSWORD"] else {
+            throw MissingVariables()
+        }
+        return directory(server: server, password: password)
     }
 
     /// Where the directory is and how it is asked.
@@ -42,4 +49,16 @@ enum DirectorySite {
         site.mount(.accounts, at: "accounts")
         site.loginRedirectURL = "dashboard"
     }
+
+    static func addPages(_ router: SiteRouter<SiteContext<User>>) {
+        router.get("") { _, context in try context.redirect(toName: "dashboard") }
+    }
+}
+
+/// The program does not know the directory.
+struct MissingVariables: Error, CustomStringConvertible {
+    let description = """
+        Set LDAP_SERVER to the address of the directory, as in ldaps://ldap.example.com, and LDAP_PASSWORD to the password of \
+        the account that searches it, cn=watchword,dc=example,dc=com.
+        """
 }

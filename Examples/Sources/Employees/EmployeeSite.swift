@@ -32,6 +32,7 @@ enum EmployeeSite {
     }
 
     static func addPages(_ router: SiteRouter<SiteContext<User>>) {
+        router.get("") { _, context in try context.redirect(toName: "me") }
         // In this context there is a user: visitors are sent to log in before.
         router.group(context: SignedInContext<User>.self).get("me/", name: "me") { _, context -> String in
             let user = context.user

@@ -23,6 +23,7 @@ enum MemberSite {
     }
 
     static func addPages(_ router: SiteRouter<SiteContext<Member>>) {
+        router.get("") { _, context in try context.redirect(toName: "birthday") }
         // In this context there is a member: visitors are sent to log in, and from there back.
         router.group(context: SignedInContext<Member>.self).get("birthday/", name: "birthday") { _, context -> String in
             "\(context.user.email) was born on \(context.user.dateOfBirth)."

@@ -11,7 +11,9 @@ enum SettingsSite {
         let site = try await Site<User>(.fromEnvironment(drivers: .sqlite)) { site in
             assemble(&site, login: login, password: password)
         }
-        await site.main(site.router())
+        let router = site.router()
+        addPages(router)
+        await site.main(router)
     }
 
     static func assemble(_ site: inout SitePlan<User>, login: String, password: EncodedPassword) {
@@ -21,5 +23,9 @@ enum SettingsSite {
         site.mount(.dashboard, at: "dashboard")
         site.mount(.accounts, at: "accounts")
         site.loginRedirectURL = "dashboard"
+    }
+
+    static func addPages(_ router: SiteRouter<SiteContext<User>>) {
+        router.get("") { _, context in try context.redirect(toName: "dashboard") }
     }
 }

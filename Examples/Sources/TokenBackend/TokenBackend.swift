@@ -32,11 +32,11 @@ struct TokenBackend: AuthenticationBackend {
 
     /// A new token for a user. It can be read now and never again.
     static func issue(
-        to user: User, for days: Int, on site: Site<User>
+        to user: User, for days: Int, by accounts: Accounts<User>
     ) async throws -> String {
-        let token = site.accounts.random.string(length: 40)
-        let expires = site.accounts.clock.now().addingTimeInterval(Double(days) * 86_400)
-        try await site.accounts.database.write { connection in
+        let token = accounts.random.string(length: 40)
+        let expires = accounts.clock.now().addingTimeInterval(Double(days) * 86_400)
+        try await accounts.database.write { connection in
             var row = AccessToken(digest: digest(token), user: user.id, expires: expires)
             try connection.insert(&row)
         }

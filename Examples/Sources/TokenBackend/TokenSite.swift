@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Watchword
@@ -17,11 +18,23 @@ enum TokenSite {
         // Each is asked about its own credentials only: people by password, programs by token.
         site.backends = [.model, .made { TokenBackend(parts: $0) }]
         site.migrations = AccessToken.migrations
+        site.register(AccessToken.self)
         site.mount(.accounts, at: "accounts")
-        site.loginRedirectURL = "/"
+        site.loginRedirectURL = "tokens"
+        site.settings.templateFolders = [Bundle.module.bundleURL.appending(path: "Templates").path]
     }
 
     static func addPages(_ router: SiteRouter<SiteContext<User>>) {
+        router.get("") { _, context in try context.redirect(toName: "tokens") }
+        // Whoever is signed in gets a token for their programs. Nobody may keep the answers of guarded routes, so that the page with
+        // the token is shown this once.
+        let own = router.group("tokens/", context: SignedInContext<User>.self)
+        own.get("", name: "tokens") { _, context in try await page(for: context.user, in: context) }
+        own.post("") { _, context in
+            let token = try await TokenBackend.issue(to: context.user, for: 30, by: context.site.services.accounts)
+            return try await page(for: context.user, with: token, in: context)
+        }
+
         // Programs have no cookies, so that nobody can make a browser send their requests: no CSRF token is needed.
         let api = router.group("api").exemptFromCSRF().neverCached()
         api.post("whoami") { request, context -> Response in
@@ -30,6 +43,17 @@ enum TokenSite {
             }
             return Response(status: .ok, body: .init(byteBuffer: .init(string: user.username)))
         }
+    }
+
+    private static func page(
+        for user: User, with token: String? = nil, in context: SignedInContext<User>
+    ) async throws -> Response {
+        let accounts = context.site.services.accounts
+        let now = accounts.clock.now()
+        let valid = AccessToken.where(\.user == user.id && \.expires > now)
+        let count = try await accounts.database.read { try $0.count(valid) }
+        return try await context.render(
+            "tokens/index.html", ["token": token.map { .string($0) } ?? .none, "count": .int(count)])
     }
 
     private static func owner(of request: Request, in context: SiteContext<User>) async throws -> User? {

@@ -17,9 +17,10 @@ struct BackendTests {
     @Test("The administrator of the settings gets in, becomes a superuser, and is the only one to do so")
     func settings() async throws {
         let hash = try hash()
-        try await TestSite<User>.run { site in
-            SettingsSite.assemble(&site, login: "admin", password: hash)
-        } test: { test in
+        try await TestSite<User>.run(
+            plan: { SettingsSite.assemble(&$0, login: "admin", password: hash) }, pages: SettingsSite.addPages
+        ) { test in
+            #expect(try await test.browser(.followed).get("/").path == "/dashboard/")
             _ = try await test.site.users.create(User(username: "ada"), password: "tulip-garden-91")
             let browser = test.browser(.followed)
             #expect(try await browser.logIn("admin", "open").text.contains("errorlist"))
@@ -64,8 +65,8 @@ struct BackendTests {
     func tokens() async throws {
         try await TestSite<User>.run(plan: TokenSite.assemble, pages: TokenSite.addPages) { test in
             let ada = try await test.site.users.create(User(username: "ada"), password: nil)
-            let token = try await TokenBackend.issue(to: ada, for: 30, on: test.site)
-            let old = try await TokenBackend.issue(to: ada, for: -1, on: test.site)
+            let token = try await TokenBackend.issue(to: ada, for: 30, by: test.site.accounts)
+            let old = try await TokenBackend.issue(to: ada, for: -1, by: test.site.accounts)
             let browser = test.browser(.followed)
             func answer(_ authorization: String?) async throws -> Page {
                 try await browser.post("/api/whoami", headers: authorization.map { [.authorization: $0] } ?? [:])
@@ -80,6 +81,33 @@ struct BackendTests {
             }
             #expect(digests.count == 2)
             for digest in digests { #expect(try await answer("Bearer \(digest)").status == 401) }
+        }
+    }
+
+    @Test("Whoever is signed in gets a token on a page, and sees it once")
+    func tokenPage() async throws {
+        try await TestSite<User>.run(plan: TokenSite.assemble, pages: TokenSite.addPages) { test in
+            for name in ["ada", "bob"] {
+                _ = try await test.site.users.create(User(username: name), password: "tulip-garden-91")
+            }
+            #expect(try await test.browser(.followed).get("/").path.hasPrefix("/accounts/login/"))
+            let browser = test.browser(.followed)
+            let page = try await browser.logIn("ada", "tulip-garden-91")
+            #expect(page.path == "/tokens/" && page.text.contains("0 tokens"))
+            let shown = try await browser.submit(try page.form(action: "/tokens/"))
+            #expect(shown.header("Cache-Control")?.contains("no-store") == true && shown.text.contains("1 token of"))
+            let token = String(try #require(shown.text.firstMatch(of: /<code>(\w{40})<\/code>/)).1)
+            #expect(try await !browser.get("/tokens/").text.contains(token))
+
+            let program = test.browser()
+            let who = try await program.post("/api/whoami", headers: [.authorization: "Bearer \(token)"])
+            #expect(who.text == "ada")
+            #expect(try await program.post("/tokens/", headers: [.authorization: "Bearer \(token)"]).status == 403)
+            let other = test.browser(.followed)
+            #expect(try await other.logIn("bob", "tulip-garden-91").text.contains("0 tokens"))
+            test.clock.advance(by: 31 * 86_400)
+            #expect(
+                try await program.post("/api/whoami", headers: [.authorization: "Bearer \(token)"]).status == 401)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Watchword
 import WatchwordTesting
@@ -35,9 +36,10 @@ struct DirectoryTests {
         try await DirectoryServer.with(Self.people) { server in
             let settings = DirectorySite.directory(
                 server: "ldap://127.0.0.1:\(server.port)", password: DirectoryServer.account.password)
-            try await TestSite<User>.run { site in
-                try DirectorySite.assemble(&site, settings)
-            } test: { test in
+            try await TestSite<User>.run(
+                plan: { try DirectorySite.assemble(&$0, settings) }, pages: DirectorySite.addPages
+            ) { test in
+                #expect(try await test.browser(.followed).get("/").path == "/dashboard/")
                 #expect(try await test.browser(.followed).logIn("ada", "wrong").text.contains("errorlist"))
                 let browser = test.browser(.followed)
                 #expect(try await browser.logIn("ada", "tulip-garden-91").text.contains("Hello, ada!"))
@@ -48,5 +50,24 @@ struct DirectoryTests {
                 #expect(try await browser.get("/dashboard/").text.contains("Hello, ada!"))
             }
         }
+    }
+
+    @Test("Without its variables the program names them, and has help all the same")
+    func variables() async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        func run(_ argument: String, _ environment: [String: String] = [:]) async throws -> SpawnedProgram {
+            try await SpawnedProgram(
+                SpawnedProgram.beside("Directory"), [argument],
+                environment: environment.merging(["WATCHWORD_DEBUG": "1"]) { $1 }, directory: folder.url.path)
+        }
+        let help = try await run("--help")
+        #expect(help.status == 0 && help.output.contains("runserver") && help.errors.isEmpty)
+        for given in [[:], ["LDAP_SERVER": "ldaps://ldap.example.com"], ["LDAP_PASSWORD": "secret"]] {
+            let check = try await run("check", given)
+            #expect(check.status == 1 && check.errors.contains("LDAP_SERVER") && check.errors.contains("LDAP_PASSWORD"))
+        }
+        let all = ["LDAP_SERVER": "ldaps://ldap.example.com", "LDAP_PASSWORD": "secret"]
+        #expect(try await run("check", all).status == 0)
     }
 }

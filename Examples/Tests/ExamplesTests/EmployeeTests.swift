@@ -31,7 +31,7 @@ struct EmployeeTests {
                 employee.department = "Accounting"
                 try connection.update(employee)
             }
-            #expect(try await browser.get("/me/").text == "fsmith, Accounting")
+            #expect(try await browser.get("/").text == "fsmith, Accounting")
 
             try await test.site.accounts.database.write { _ = try $0.delete(fred) }
             #expect(try await department(of: fred, on: test) == nil)

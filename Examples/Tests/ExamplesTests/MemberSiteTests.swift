@@ -21,7 +21,7 @@ struct MemberSiteTests {
             #expect(page.text == "ada@example.com was born on 1815-12-10.")
 
             let other = test.browser(.followed)
-            #expect(try await other.get("/birthday/").path.hasPrefix("/accounts/login/"))
+            #expect(try await other.get("/").path.hasPrefix("/accounts/login/"))
             #expect(try await other.logIn("ada@example.com", "tulip-garden-91").text.contains("1815-12-10"))
         }
     }

@@ -6,7 +6,7 @@ extension Form {
     ///
     /// ```swift
     /// do {
-    ///     try await database.write { try $0.validate(project) }
+    ///     try await database.write { try $0.update(validating: project) }
     /// } catch let problems as ModelProblems {
     ///     form.add(problems)
     /// }
