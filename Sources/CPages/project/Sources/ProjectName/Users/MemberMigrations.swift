@@ -3,14 +3,14 @@ import Watchword
 extension Member {
     /// The history of the members' tables, applied by `migrate` in this order.
     ///
-    /// While nobody has a database yet, change the first one. After that, add another one below for each change, and leave
-    /// those that were applied as they are:
+    /// A table is made as its model is today. When the model grows, add one more migration for the databases that are there
+    /// already, and leave those that were applied as they are:
     ///
     /// ```swift
-    /// Migration(app: "users", name: "0002_member_city") {
-    ///     try $0.execute("ALTER TABLE users_member ADD COLUMN city varchar(50) NOT NULL DEFAULT ''")
-    /// },
+    /// Migration(app: "users", name: "0002_city") { try $0.addColumn(\Member.city) },
     /// ```
+    ///
+    /// In a new database, which the first one has made with the column, it does nothing.
     static let migrations = [
         Migration(app: "users", name: "0001_initial") { connection in
             try connection.createTable(Member.self)
