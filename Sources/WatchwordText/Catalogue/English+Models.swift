@@ -18,7 +18,7 @@ extension Catalogue {
             "Add a migration that makes it: .creating(\"0001_initial\", {model}.self)."),
         "models.differs.missing_column": .text("{table} has no column {column}, which {model} needs."),
         "models.differs.missing_column.hint": .text(
-            "Add a migration with ALTER TABLE {table} ADD COLUMN {column} {expected}, or name the column that holds it: "
+            "Add a migration that makes it, try $0.addColumn(\\{model}.…), or name the column that holds it: "
                 + ".column(\"…\")."),
         "models.differs.type": .text("{table}.{column} is {found}; {model} expects {expected}."),
         "models.differs.type.hint": .text(
@@ -37,7 +37,7 @@ extension Catalogue {
         "models.differs.not_nullable.hint": .text(
             "Make the property one that always has a value, or let the column be NULL in a migration."),
         "models.differs.not_unique": .text("Two rows of {table} can have the same {column}, which {model} rules out."),
-        "models.differs.not_unique.hint": .text("Add a migration with CREATE UNIQUE INDEX … ON {table} ({column})."),
+        "models.differs.not_unique.hint": .text("Add a migration with try $0.addIndexes(of: {model}.self)."),
         "models.differs.demanded": .text(
             "{table}.{column} must be given a value, and {model} has no property for it: no row can be added."),
         "models.differs.demanded.hint": .text("Add a property for it, or give the column a default in a migration."),
