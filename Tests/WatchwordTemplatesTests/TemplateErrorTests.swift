@@ -68,6 +68,17 @@ struct TemplateErrorTests {
         #expect(error.description.contains("cannot walk through 5"))
     }
 
+    @Test("What cannot be walked through is named, though it may show nothing")
+    func walking() throws {
+        struct Silent: TemplateObject {
+            func member(_ name: String) -> TemplateValue? { nil }
+            var templateText: TemplateValue { .string("") }
+        }
+        let error = try #require(failure("a\n{% for x in y %}{% endfor %}", ["y": .object(Silent())]))
+        #expect(error.description.contains("\"for\" cannot walk through this value: it is no list"))
+        #expect(error.excerpt?.line == 2)
+    }
+
     @Test("A missing template lists every place, in order, and the tag that asked for it")
     func missing() throws {
         let engine = TemplateEngine(loaders: [

@@ -6,7 +6,7 @@ extension Site {
     public var migrator: Migrator {
         let settings = plan.settings
         let indexes: BuiltInMigrations.ExtraIndexes = settings.preset == .django ? .none : .caseInsensitiveLookup
-        var all = BuiltInMigrations.all(users: plan.userTable, extraIndexes: indexes)
+        var all = BuiltInMigrations.all(users: plan.userTable, of: User.self, extraIndexes: indexes)
         if case .builtIn = plan.userTable {
             all += plan.migrations
         } else if indexes != .none {

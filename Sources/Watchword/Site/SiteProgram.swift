@@ -69,6 +69,7 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
         let hopelessGuards = await hopelessGuards()
         return shadowedRoutes.map { CheckMessage("urls.W001", .warning, Sentence("check.route_taken", ["route": $0])) }
             + lostDestinations + userModelMessages + hopelessGuards + unheardProxies
+            + uselessPages
             + (try await tableMessages())
     }
 
@@ -135,6 +136,18 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
             CheckMessage(
                 "watchword.W006", .warning, subject: SettingsVariable.trustedProxies.rawValue,
                 Sentence("check.no_proxy", ["header": remote.options.header]))
+        ]
+    }
+
+    /// A page for log-in that nobody gets past, as when the list of backends was replaced instead of made longer.
+    private var uselessPages: [CheckMessage] {
+        guard site.plan.mounts.contains(where: { $0.mount.area is AccountArea<User> }),
+            !accounts.authentication.takesPasswords
+        else { return [] }
+        return [
+            CheckMessage(
+                "watchword.W009", .warning, subject: "backends", Sentence("check.no_passwords"),
+                hint: Sentence("check.no_passwords.hint"))
         ]
     }
 

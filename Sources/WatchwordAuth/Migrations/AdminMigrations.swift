@@ -2,9 +2,10 @@ import WatchwordDatabase
 
 /// The log of the admin site, `django_admin_log`.
 enum AdminMigrations {
-    static func all(users: BuiltInMigrations.UserTable) -> [Migration] {
+    static func all(users: BuiltInMigrations.UserTable, of model: (any UserModel.Type)? = nil) -> [Migration] {
         [
             Migration(app: "admin", name: "0001_initial") { connection in
+                if let model { try LookupMigrations.checkTable(of: model, on: connection) }
                 switch connection.dialect {
                 case .sqlite:
                     try connection.execute("CREATE TABLE \"django_admin_log\" (\(sql: columns(.first, users)))")

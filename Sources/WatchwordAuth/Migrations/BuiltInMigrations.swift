@@ -63,6 +63,16 @@ public enum BuiltInMigrations {
     public static func all(
         users: UserTable = .builtIn, extraIndexes: ExtraIndexes = .caseInsensitiveLookup
     ) -> [Migration] {
+        all(users: users, of: nil, extraIndexes: extraIndexes)
+    }
+
+    /// All migrations, in the order they are applied in.
+    ///
+    /// - Parameter model: The user model of one's own, for whoever forgets to make its table: the first migration that needs the
+    ///   table names it then, and what to do.
+    public static func all(
+        users: UserTable, of model: (any UserModel.Type)?, extraIndexes: ExtraIndexes
+    ) -> [Migration] {
         var migrations = [ContentTypeMigrations.initial, AuthMigrations.initial(users: users)]
         switch users {
         case .builtIn:
@@ -77,7 +87,7 @@ public enum BuiltInMigrations {
             migrations += AuthMigrations.alterations(users: users)
             // The log refers to the user's table, which must be there first.
             migrations += own
-            migrations += AdminMigrations.all(users: users)
+            migrations += AdminMigrations.all(users: users, of: model)
             migrations.append(SessionMigrations.initial)
         }
         return migrations

@@ -8,9 +8,7 @@ enum LookupMigrations {
         let names = [columns.username] + [columns.email].compactMap { $0 }.filter { $0 != columns.username }
         let table = User.schema.table
         return Migration(app: "watchword", name: "0001_user_lookup_indexes") { connection in
-            guard try connection.tableExists(table) else {
-                throw MigrationError.noUserTable(model: "\(User.self)", app: User.schema.app, table: table)
-            }
+            try checkTable(of: model, on: connection)
             for column in names {
                 let name = "watchword_\(table)_\(column)_ci"
                 let function = SQL.perDialect(sqlite: "lower", postgres: "UPPER")
@@ -21,6 +19,16 @@ enum LookupMigrations {
                     (\(sql: function)(\(identifier: column)\(sql: cast)))
                     """)
             }
+        }
+    }
+
+    /// Refuses to go on without the table of a user model of one's own, which no migration of the library makes.
+    ///
+    /// - Throws: `MigrationError.noUserTable(model:app:table:)`; `DatabaseError`.
+    static func checkTable<User: UserModel>(of model: User.Type, on connection: any Connection) throws {
+        let table = User.schema.table
+        guard try connection.tableExists(table) else {
+            throw MigrationError.noUserTable(model: "\(User.self)", app: User.schema.app, table: table)
         }
     }
 

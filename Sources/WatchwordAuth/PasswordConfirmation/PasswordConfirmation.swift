@@ -69,7 +69,7 @@ public struct PasswordConfirmation<User: UserModel>: Sendable {
 
     private func judge(of user: User, in session: Session) -> Judge? {
         if let backend = session[SessionName.backend]?.stringValue.flatMap(backends.backend(named:)),
-            !(backend is any StoredUserBackend<User>), Self.takesPasswords(backend)
+            !(backend is any StoredUserBackend<User>), Authentication<User>.takesPasswords(backend)
         {
             return .backend(backend)
         }
@@ -88,10 +88,6 @@ public struct PasswordConfirmation<User: UserModel>: Sendable {
             case .unavailable: throw PasswordUncheckable()
             }
         }
-    }
-
-    private static func takesPasswords<Backend: AuthenticationBackend>(_ backend: Backend) -> Bool {
-        Backend.Credentials.self == PasswordCredentials.self
     }
 }
 

@@ -19,6 +19,13 @@ public struct Authentication<User: UserModel>: Sendable {
         return nil
     }
 
+    /// Whether anybody can sign in with a user name and a password.
+    public var takesPasswords: Bool { backends.all.contains { backend in Self.takesPasswords(backend) } }
+
+    static func takesPasswords<Backend: AuthenticationBackend>(_ backend: Backend) -> Bool {
+        Backend.Credentials.self == PasswordCredentials.self
+    }
+
     /// The names of the backends, in the order in which they are asked.
     public var backendNames: [BackendName] { backends.all.map(\.name) }
 
@@ -80,7 +87,7 @@ public struct Authentication<User: UserModel>: Sendable {
             }
         }
         if wasUnavailable, let account = (credentials as? any GuessableCredentials)?.account,
-            try await users.byUsername(account)?.password.isUsable != true
+            try await users.byTypedName(account)?.password.isUsable != true
         {
             throw NobodyCouldSay()
         }

@@ -24,19 +24,11 @@ public struct ModelBackend<User: UserModel>: StoredUserBackend, TablePermissions
     public func authenticate(
         _ credentials: PasswordCredentials, from request: RequestInfo?
     ) async throws -> Verdict<User> {
-        let user = try await user(named: credentials.username)
+        let user = try await users.byTypedName(credentials.username)
         guard let verified = try await passwords.verified(credentials.password, of: user), accepts(verified) else {
             return .notMine
         }
         return .accepted(verified)
-    }
-
-    /// An e-mail address may be typed as it was at sign-up, where the domain was brought into lower case.
-    private func user(named name: String) async throws -> User? {
-        if let user = try await users.byUsername(name) { return user }
-        guard User.usernameField.info.isEmail else { return nil }
-        let normalized = EmailRules.normalized(name)
-        return normalized.utf8.elementsEqual(name.utf8) ? nil : try await users.byUsername(normalized)
     }
 
     /// The user of a session, unless switched off.

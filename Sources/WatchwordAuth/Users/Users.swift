@@ -76,6 +76,17 @@ public struct Users<User: UserModel>: Sendable {
         }
     }
 
+    /// The user who is meant by a name at log-in. An e-mail address may be typed as it was at sign-up, where the domain was brought
+    /// into lower case.
+    func byTypedName(_ name: String) async throws -> User? {
+        if let user = try await byUsername(name) { return user }
+        guard User.usernameField.info.isEmail else { return nil }
+        let normalized = EmailRules.normalized(name)
+        // Only upper and lower case may differ: all spellings of one name must count as one where guesses are counted.
+        guard EmailRules.areSame(normalized, name), !normalized.utf8.elementsEqual(name.utf8) else { return nil }
+        return try await byUsername(normalized)
+    }
+
     /// Whether a user has this name when upper and lower case are the same: two names that differ only there would be
     /// mistaken for each other.
     public func usernameTaken(_ name: String) async throws -> Bool {

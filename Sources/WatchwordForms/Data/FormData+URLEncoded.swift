@@ -7,7 +7,7 @@ extension FormData {
         public var files = 100
         /// How long the headers of one part may be, in bytes.
         public var partHeaderBytes = 16 << 10
-        /// A field that is not counted, because a page of ours adds it to the form of another.
+        /// A field that is not counted once, because a page of ours adds it to the form of another.
         public var uncountedField: String?
 
         /// Limits of one's own.
@@ -33,6 +33,7 @@ extension FormData {
         var entries: [Entry] = []
         var start = 0
         var fields = 0
+        var isOneSpared = false
         while start <= bytes.count, !bytes.isEmpty {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "&")) ?? bytes.count
             fields += 1
@@ -44,7 +45,10 @@ extension FormData {
                 let name = try Self.decoded(field[..<(equals ?? end)])
                 let value = try equals.map { index throws(FormDataError) in try Self.decoded(field[(index + 1)...]) }
                 entries.append(Entry(name: name, value: value ?? ""))
-                if name == limits.uncountedField { fields -= 1 }
+                if name == limits.uncountedField, !isOneSpared {
+                    isOneSpared = true
+                    fields -= 1
+                }
             }
             start = end + 1
         }

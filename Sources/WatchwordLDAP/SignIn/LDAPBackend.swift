@@ -57,6 +57,7 @@ public struct LDAPBackend<User: UserModel>: TablePermissionsBackend {
             if let group = settings.deniedGroup, person.isMember(of: group) { return .notMine }
             if person.deniedGroupIsMissing { warnOfDeniedGroup() }
             let user = try await store.user(for: person, typed: credentials.username)
+            tellOfGroupsLeftOut(person)
             return user.isActive ? .accepted(user) : .notMine
         } catch let error as LDAPError {
             report("\(error)", remedy: error.remedy)
@@ -65,6 +66,18 @@ public struct LDAPBackend<User: UserModel>: TablePermissionsBackend {
             report("\(error)", remedy: "add LDAPMigrations.all to the site's migrations, and run migrate")
         }
         return .unavailable
+    }
+
+    private func tellOfGroupsLeftOut(_ person: LDAPPerson) {
+        guard case .all? = directory.settings.groups?.mirrored else { return }
+        for group in person.groups where !group.canBeMirrored {
+            logger.notice(
+                "A group of the directory has no name that a group can have here, and is left out",
+                metadata: [
+                    "group": "\(LDAPText.printable(group.name))",
+                    "remedy": "give it a name of at most 150 characters, without control characters",
+                ])
+        }
     }
 
     private func warnOfDeniedGroup() {

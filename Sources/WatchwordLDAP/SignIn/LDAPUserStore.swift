@@ -97,11 +97,7 @@ struct LDAPUserStore<User: UserModel>: Sendable {
         case .some(let map):
             Set(map.filter { person.isMember(of: $0.key) }.values)
         case .all:
-            Set(
-                person.groups.compactMap(\.title).filter { title in
-                    (1...150).contains(title.unicodeScalars.count)
-                        && !title.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-                })
+            Set(person.groups.filter(\.canBeMirrored).compactMap(\.title))
         }
     }
 
@@ -129,5 +125,14 @@ extension LDAPPerson {
     func isMember(of group: String) -> Bool {
         guard let name = LDAPName.normalized(group) else { return false }
         return groups.contains { $0.name == name }
+    }
+}
+
+extension LDAPGroup {
+    /// Whether a group here can have its name.
+    var canBeMirrored: Bool {
+        guard let title else { return false }
+        return (1...150).contains(title.unicodeScalars.count)
+            && !title.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
     }
 }

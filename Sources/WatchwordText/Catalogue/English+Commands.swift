@@ -81,6 +81,10 @@ extension Catalogue {
         ),
         "check.no_proxy": .text(
             "is empty, so that nobody is believed who sends the header {header}, and no remote user signs in."),
+        "check.no_passwords": .text(
+            "the account pages are mounted, but no backend takes a user name and a password, so nobody can log in there."
+        ),
+        "check.no_passwords.hint": .text("Add .model to the site’s backends, or do not mount .accounts."),
         "check.no_throttle": .text("passwords can be guessed without limit."),
         "check.no_validators": .text("any password is accepted, \"1\" for example."),
 

@@ -44,6 +44,34 @@ import WatchwordTesting
     }
 
     @Test(arguments: DatabaseEngine.allCases)
+    func `To take a permission that does not exist is a mistake, and to take one that was not given is none`(
+        on engine: DatabaseEngine
+    ) async throws {
+        try await withAccounts(on: engine) { test in
+            try await test.addTasks()
+            let john = try await test.makeJohn()
+            let permissions = test.accounts.permissions
+            let editors = try await test.accounts.groups.create("Site editors")
+            try await permissions.grant(ToDo.close, to: john)
+            try await permissions.grant(ToDo.close, to: editors)
+            let slip = PermissionName(of: ToDo.self, "clsoe")
+            await #expect(throws: PermissionError.unknown(slip)) { try await permissions.revoke(slip, from: john) }
+            // All or nothing.
+            await #expect(throws: PermissionError.unknown(slip)) {
+                try await permissions.revoke(ToDo.close, slip, from: john)
+            }
+            await #expect(throws: PermissionError.unknown(slip)) {
+                try await permissions.revoke(ToDo.close, slip, from: editors)
+            }
+            #expect(try await permissions.direct(of: john) == [ToDo.close])
+            #expect(try await permissions.all(of: editors) == [ToDo.close])
+            try await permissions.revoke(.view(ToDo.self), from: john)
+            try await permissions.revoke(.view(ToDo.self), from: editors)
+            #expect(try await permissions.direct(of: john) == [ToDo.close])
+        }
+    }
+
+    @Test(arguments: DatabaseEngine.allCases)
     func `A permission is made by program and works like any other`(on engine: DatabaseEngine) async throws {
         try await withAccounts(on: engine) { test in
             try await test.addTasks()

@@ -141,6 +141,13 @@ import WatchwordText
             let name = vector[0].stringValue ?? ""
             #expect(CleansedCredentials([name: "v"]).values[name] == vector[1].stringValue, "\(name)")
         }
+        for name in ["pin", "PIN", "card-pin", "otp", "otpCode", "passphrase", "Passwort", "cvv", "security_answer"] {
+            #expect(CleansedCredentials([name: "v"]).values == [name: CleansedCredentials.mask], "\(name)")
+            #expect(CleansedCredentials.mayBeSecret(name))
+        }
+        for name in ["username", "opinion", "shipping", "email"] {
+            #expect(CleansedCredentials([name: "v"]).values == [name: "v"], "\(name)")
+        }
         let credentials = PasswordCredentials(username: "john", password: "hunter2")
         var dumped = ""
         dump(credentials, to: &dumped)

@@ -26,6 +26,15 @@ import WatchwordTesting
                 accounts: test.accounts, data: ["username": "Ringo@example.com", "password": "correct horse"])
             #expect(login.form.asP.html.contains("E-mail address") || login.form.asP.html.contains("Email address"))
             let found = try #require(try await login.authenticate())
+            // As it was typed at sign-up, where the domain was brought into lower case; the rest of the name is as it is.
+            for (name, isKnown) in [
+                ("Ringo@EXAMPLE.com", true), (" Ringo@Example.Com", true), ("ringo@example.com", false),
+                ("Ringo@example.org", false), ("Ringo", false), ("Ringo@EXAMPLE.com\0", false),
+            ] {
+                var login = SignInForm(
+                    accounts: test.accounts, data: FormData([("username", name), ("password", "correct horse")]))
+                #expect(try await login.authenticate()?.user.id == (isKnown ? ringo.id : nil), "\(name)")
+            }
             let session = Session()
             let cookie = try await test.signIn(found.user, in: session)
             #expect(try await test.user(of: cookie)?.dateOfBirth == CalendarDate("1940-07-07"))

@@ -13,6 +13,7 @@ import WatchwordTesting
         #expect(SchemaCheck.problems(of: Member.self).isEmpty)
         #expect(SchemaCheck.problems(of: Agent.self).isEmpty)
         #expect(SchemaCheck.problems(of: Guest.self).isEmpty)
+        #expect(SchemaCheck.problems(of: Listener.self).isEmpty)
     }
 
     @Test(arguments: DatabaseEngine.allCases)
@@ -56,6 +57,10 @@ import WatchwordTesting
             await #expect(throws: UserError.emptyUsername) {
                 try await users.create(User(username: ""), password: "x")
             }
+            var nameless = john
+            nameless.username = ""
+            await #expect(throws: UserError.emptyUsername) { try await users.update(nameless) }
+            #expect(try await users.byID(john.id)?.username == "john")
             var other = try await users.create(User(username: "other"), password: nil)
             other.username = "john"
             let draft = other

@@ -71,6 +71,20 @@ struct StartProjectTests {
         #expect(try text("two/Package.swift", in: folder).contains("path: \"\(escaped)\""))
     }
 
+    @Test("A folder that is called like the checkout's is refused, since the package manager takes the two for one")
+    func clashingFolder() async throws {
+        let folder = try SiteFolder()
+        let name = URL(filePath: Self.checkout).lastPathComponent
+        for directory in [name, name.uppercased() + "/", "./\(name)"] {
+            let run = try await folder.run("startproject", "shop", directory, "--package-path", Self.checkout)
+            #expect(run.status == 1 && run.errors.contains("is called like the one that Watchword lies in"))
+        }
+        #expect(files(in: folder).isEmpty)
+        // The name of the project is not the folder's.
+        let other = "not-" + name
+        #expect(try await folder.run("startproject", "shop", other, "--package-path", Self.checkout).status == 0)
+    }
+
     @Test(
         "A name that Swift or a file system would not take is refused, with a better one where there is one",
         arguments: [

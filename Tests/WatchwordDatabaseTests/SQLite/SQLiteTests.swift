@@ -133,6 +133,41 @@ import WatchwordTesting
         }
     }
 
+    @Test func `A file that was removed or replaced is not read any more, and is read again when it is back`()
+        async throws
+    {
+        try await withFolder { folder in
+            let (file, aside) = (folder.path("site.sqlite3"), folder.path("aside.sqlite3"))
+            let database = try SQLiteDatabase(path: .file(file))
+            try await database.write { try $0.execute("CREATE TABLE t (x)") }
+            func count() async throws -> Int? {
+                try await database.read { try $0.value("SELECT count(*) FROM t", as: Int.self) }
+            }
+            func expectRefusal() async throws {
+                try await Task.sleep(for: .milliseconds(1100))
+                for _ in 0..<3 {
+                    let error = await #expect(throws: DatabaseError.self) { _ = try await count() }
+                    guard case .unavailable(let reason) = error else {
+                        Issue.record("got \(String(describing: error))")
+                        return
+                    }
+                    #expect(reason.contains("was removed or replaced"))
+                }
+            }
+            #expect(try await count() == 0)
+            try FileManager.default.moveItem(atPath: file, toPath: aside)
+            try await expectRefusal()
+            try FileManager.default.copyItem(atPath: aside, toPath: file)
+            try await expectRefusal()
+            try FileManager.default.removeItem(atPath: file)
+            try FileManager.default.moveItem(atPath: aside, toPath: file)
+            #expect(try await count() == 0)
+            try await database.write { try $0.execute("INSERT INTO t VALUES (1)") }
+            #expect(try await count() == 1)
+            await database.close()
+        }
+    }
+
     @Test func `Those who wait behind a lock do not wait for one another's waiting`() async throws {
         try await withFolder { folder in
             let path = SQLitePath.file(folder.path("site.sqlite3"))

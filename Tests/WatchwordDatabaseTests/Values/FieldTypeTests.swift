@@ -34,6 +34,28 @@ struct FieldTypeTests {
         }
     }
 
+    @Test("A document with a NUL is refused where the database keeps none", arguments: DatabaseEngine.allCases)
+    func documentsWithNUL(on engine: DatabaseEngine) async throws {
+        #expect(JSON<[String: Int]>.parse(#"{"a\u0000":1}"#) == nil)
+        #expect(JSON<[String: Int]>.parse(#"{"\\u0000":1}"#)?.value == [#"\u0000"#: 1])
+        try await engine.withTodos { database in
+            func write() async throws {
+                try await database.write { connection in
+                    let (_, todos) = try connection.makeProject("house", "first")
+                    var todo = todos[0]
+                    todo.notes.value = ["a\u{0}": 1]
+                    try connection.update(todo)
+                }
+            }
+            guard engine == .postgres else { return try await write() }
+            let error = await #expect(throws: DatabaseError.self) { try await write() }
+            guard case .constraintViolation = error else {
+                Issue.record("got \(String(describing: error))")
+                return
+            }
+        }
+    }
+
     @Test("Decimal fractions are exact, and what would not be is refused", arguments: DatabaseEngine.allCases)
     func decimals(on engine: DatabaseEngine) async throws {
         try await engine.withTodos { database in

@@ -144,7 +144,8 @@ struct PasswordConfirmationTests {
     @Test(
         "A form that holds a password, too much, or what no page can hold is filled in anew after the confirmation",
         arguments: [
-            ("old_password", "secret"), ("Passwort", "x"), ("client_secret", "x"), ("text", "a\u{0}b"),
+            ("old_password", "secret"), ("Passwort", "x"), ("client_secret", "x"), ("pin", "1234"),
+            ("card_PIN2", "1234"), ("otp", "123456"), ("cvv", "123"), ("text", "a\u{0}b"),
             ("text", String(repeating: "x", count: 70_000)),
         ])
     func notCarried(name: String, value: String) async throws {

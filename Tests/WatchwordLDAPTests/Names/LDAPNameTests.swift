@@ -46,6 +46,22 @@ struct LDAPNameTests {
         }
     }
 
+    @Test("An entry lies below a base by the parts of its name, not by how the text ends")
+    func places() {
+        let base = "ou=people,dc=example,dc=com"
+        for name in ["uid=ada,\(base)", "uid=ada,ou=visitors,\(base)", base, "UID=Ada, OU=People ,DC=example,dc=com"] {
+            #expect(LDAPName.lies(name, below: base), "\(name)")
+        }
+        for name in [
+            "uid=ada,ou=other,dc=example,dc=com", "dc=example,dc=com", "uid=ada,xou=people,dc=example,dc=com", "",
+            "uid=ada\\,ou=people\\,dc=example\\,dc=com", "uid=ada\\2Cou=people\\2Cdc=example\\2Cdc=com",
+            "uid=ada,ou=x\\,ou=people,dc=example,dc=com", "nonsense",
+        ] {
+            #expect(!LDAPName.lies(name, below: base), "\(name)")
+        }
+        #expect(LDAPName.lies("uid=ada,dc=elsewhere", below: ""))
+    }
+
     @Test("The place of a name is filled once, also with a name that looks like a place")
     func templates() {
         #expect(LDAPTemplate.fill("(|(uid={user})(mail={user}))", with: "a{user}") == "(|(uid=a{user})(mail=a{user}))")

@@ -172,6 +172,7 @@ struct LDAPGroupTests {
                 try await site.refuses("george")
                 // Nobody is made who does not get in.
                 #expect(try await site.accounts.users.byUsername("george") == nil)
+                #expect(site.log.lines.isEmpty)
             }
         }
     }

@@ -26,6 +26,22 @@ struct LDAPSignInSecurityTests {
         }
     }
 
+    @Test("An entry that does not lie below the base lets nobody in, though its password is right")
+    func elsewhere() async throws {
+        try await DirectoryServer.with(People.entries) { server in
+            let relay = try StubServer.relay(
+                to: server.port, replacing: "uid=john,ou=people", with: "uid=john,ou=strays")
+            defer { relay.stop() }
+            try await DirectorySite.with(People.settings(relay.port)) { site in
+                try await site.refuses("john")
+                #expect(!server.log.contains("BIND dn=\"uid=john"))
+                #expect(site.log.lines.count == 1 && site.log.lines[0].contains("does not lie below ou=people"))
+                #expect(try await site.accounts.users.byUsername("john") == nil)
+                try await site.admits("paul")
+            }
+        }
+    }
+
     @Test("RFC 4513 5.1.2: An empty password lets nobody in where the directory calls it a success")
     func emptyPassword() async throws {
         let settings = ["allow bind_anon_cred bind_anon_dn"]

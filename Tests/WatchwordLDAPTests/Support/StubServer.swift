@@ -68,6 +68,30 @@ final class StubServer: Sendable {
 extension StubServer {
     /// Hands messages on to another server and back. Before the message of a number is handed on, something happens.
     static func relay(to port: Int, before number: Int, _ event: @escaping @Sendable () -> Void) throws -> StubServer {
+        try relay(to: port) { bytes, count in
+            if count == number { event() }
+            return bytes
+        }
+    }
+
+    /// Hands messages on to another server and back, and gives its client another text of the same length to read than the
+    /// server has sent.
+    static func relay(to port: Int, replacing text: String, with other: String) throws -> StubServer {
+        try relay(to: port) { bytes, _ in
+            replace(other, with: text, in: bytes)
+        } answer: { bytes in
+            replace(text, with: other, in: bytes)
+        }
+    }
+
+    private static func replace(_ text: String, with other: String, in bytes: [UInt8]) -> [UInt8] {
+        bytes.replacing(Array(text.utf8), with: Array(other.utf8))
+    }
+
+    private static func relay(
+        to port: Int, request: @escaping @Sendable (_ bytes: [UInt8], _ number: Int) -> [UInt8],
+        answer: @escaping @Sendable ([UInt8]) -> [UInt8] = { $0 }
+    ) throws -> StubServer {
         try StubServer { connection in
             let other = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             defer { close(other) }
@@ -84,14 +108,13 @@ extension StubServer {
             let server = Connection(descriptor: other)
             let back = DispatchQueue(label: "relay")
             back.async {
-                while let bytes = server.receive() { connection.send(bytes) }
+                while let bytes = server.receive() { connection.send(answer(bytes)) }
                 shutdown(connection.descriptor, Int32(SHUT_RDWR))
             }
             var count = 0
             while let bytes = connection.receive() {
                 count += 1
-                if count == number { event() }
-                server.send(bytes)
+                server.send(request(bytes, count))
             }
             shutdown(other, Int32(SHUT_RDWR))
             back.sync {}

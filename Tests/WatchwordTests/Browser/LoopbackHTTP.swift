@@ -24,19 +24,22 @@ struct LoopbackHTTP: Sendable {
 
     /// Sends a request with headers of one's own; `Host`, `Connection` and `Content-Length` are added.
     ///
+    /// - Parameter line: one more header, in bytes that need not be text.
+    ///
     /// It waits on a thread of its own: one of the shared ones might be what the server needs to answer.
     func send(
-        _ method: String, _ path: String, headers: [(name: String, value: String)], body: Data?
+        _ method: String, _ path: String, headers: [(name: String, value: String)], line: [UInt8] = [], body: Data?
     ) async throws -> Answer {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(with: Result { try exchange(method, path, headers, body) })
+                continuation.resume(with: Result { try exchange(method, path, headers, line, body) })
             }
         }
     }
 
     private func exchange(
-        _ method: String, _ path: String, _ headers: [(name: String, value: String)], _ body: Data?
+        _ method: String, _ path: String, _ headers: [(name: String, value: String)], _ line: [UInt8],
+        _ body: Data?
     ) throws -> Answer {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(description: "no socket: errno \(errno)") }
@@ -54,7 +57,8 @@ struct LoopbackHTTP: Sendable {
         var head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
         for header in headers { head += "\(header.name): \(header.value)\r\n" }
         if let body { head += "Content-Length: \(body.count)\r\n" }
-        var rest = Array((head + "\r\n").utf8) + (body ?? Data())
+        var rest =
+            Array(head.utf8) + (line.isEmpty ? [] : line + Array("\r\n".utf8)) + Array("\r\n".utf8) + (body ?? Data())
         while !rest.isEmpty {
             let count = Foundation.send(descriptor, rest, rest.count, Int32(MSG_NOSIGNAL))
             guard count > 0 else { throw Failure(description: "the connection broke while sending: errno \(errno)") }

@@ -43,13 +43,35 @@ struct GuardChecksTests {
             #expect(found.first?.subject == "WatchwordTests/GuardChecksTests.swift:\(line + 1) (GET /b/)")
             #expect(found.last?.subject == "WatchwordTests/GuardChecksTests.swift:\(line) (GET /a/:id/)")
             let catalogue = site.site.plan.catalogue
-            #expect(found.last.map { catalogue.text($0.finding).contains("tasks.clsoe_task") } == true)
+            #expect(found.last.map { catalogue.text($0.finding).contains("permission “tasks.clsoe_task”,") } == true)
 
             let router = site.site.router()
             router.requiring(.permission("tasks.clsoe_task")).get("a/") { _, _ in "a" }
             let program = SiteProgram(site: site.site, router: router)
             let status = await (try CommandRequest(["runserver", "127.0.0.1:0"])).run(on: program)
             #expect(status == .failure)
+        }
+    }
+
+    @Test func `Blanks in a name can be seen, and a name without a part is none`() async throws {
+        try await StorySite<User>.with(.sqlite) { site in
+            let found = try await findings(site.site) { router in
+                router.requiring(.permission(PermissionName(app: " docs", codename: "publish_doc "))).get("a/") {
+                    _, _ in ""
+                }
+                router.requiring(.permission(PermissionName(app: "", codename: ""))).get("b/") { _, _ in "" }
+                router.requiring(.permission(PermissionName(app: "docs", codename: ""))).get("c/") { _, _ in "" }
+                router.requiring(.permission("docs.publish_doc\u{A0}")).get("d/") { _, _ in "" }
+            }
+            let catalogue = site.site.plan.catalogue
+            let texts = found.map { $0.id + " " + catalogue.text($0.finding) }.sorted()
+            for (name, id) in [
+                (" docs.publish_doc ", "E002"), (".", "E001"), ("docs.", "E001"), ("docs.publish_doc\u{A0}", "E002"),
+            ] {
+                #expect(
+                    texts.contains { $0.hasPrefix("guards.\(id)") && $0.contains("“\(name)”") }, "\(name) in \(texts)")
+            }
+            #expect(texts.count == 4)
         }
     }
 

@@ -173,4 +173,51 @@ struct SitePermissionTests {
             #expect(checks.contains { $0.id == "watchword.W006" && $0.subject == "WATCHWORD_TRUSTED_PROXIES" })
         }
     }
+
+    @Test("Networks so wide that anybody could be the proxy are told of, where a header signs people in")
+    func wideProxies() async throws {
+        let settings = [
+            "WATCHWORD_TRUSTED_PROXIES": "0.0.0.0/0,128.0.0.0/1,10.0.0.0/8,::/0,fd00::/16,2000::/15,127.0.0.1"
+        ]
+        try await StorySite<User>.with(
+            .sqlite, settings: settings,
+            plan: { $0.backends = [.remoteUser(RemoteUser(header: "X-SSO-User")), .model] }
+        ) { story in
+            let found = try await story.systemChecks().filter { $0.id == "watchword.W008" }
+            #expect(found.allSatisfy { $0.level == .warning && $0.hint != nil })
+            #expect(found.allSatisfy { $0.subject == "WATCHWORD_TRUSTED_PROXIES" })
+            let texts = found.map { story.site.plan.catalogue.text($0.finding) }
+            let wide = ["0.0.0.0/0", "128.0.0.0/1", "::/0", "2000::/15"]
+            #expect(texts == wide.map { "whoever is in \($0) may say in X-SSO-User who they are." })
+        }
+        // Nobody is signed in by a header.
+        try await StorySite<User>.with(.sqlite, settings: settings) { story in
+            let checks = try await story.systemChecks()
+            #expect(!checks.contains { $0.id == "watchword.W008" })
+        }
+    }
+
+    @Test("Account pages that nobody could log in on are told of")
+    func nobodysPages() async throws {
+        let lists: [([BackendChoice<User>], Bool)] = [
+            ([.model], false), ([.allowAllUsers], false), ([.remoteUser(), .objectGrants, .model], false),
+            ([.objectGrants], true), ([.remoteUser()], true), ([], true),
+        ]
+        for (backends, isWarned) in lists {
+            try await StorySite<User>.with(.sqlite, plan: { $0.backends = backends }) { story in
+                let found = try await story.systemChecks().filter { $0.id == "watchword.W009" }
+                #expect(found.count == (isWarned ? 1 : 0), "\(backends.count)")
+                #expect(found.allSatisfy { $0.level == .warning && $0.subject == "backends" && $0.hint != nil })
+                let texts = found.map { story.site.plan.catalogue.text($0.finding) }
+                #expect(texts.allSatisfy { $0.contains("nobody can log in there") })
+            }
+        }
+        // Where they are not mounted, nobody is misled.
+        try await TestSite<User>.run {
+            $0.backends = [.objectGrants]
+        } test: { story in
+            let checks = try await story.systemChecks()
+            #expect(!checks.contains { $0.id == "watchword.W009" })
+        }
+    }
 }

@@ -39,6 +39,51 @@ struct UserModelCheckTests {
             #expect(messages.allSatisfy { $0.subject == "Nickname" && $0.hint != nil })
         }
     }
+
+    @Test(
+        "A user model whose table nobody makes is told of by check, and by migrate", arguments: DatabaseEngine.allCases)
+    func noTable(on engine: DatabaseEngine) async throws {
+        let remedy =
+            "site.migrations = [Migration(app: \"nicknames\", name: \"0001_initial\") { try $0.createTable(Nickname.self) }]"
+        try await StorySite<Nickname>.with(
+            engine, tables: .missing, plan: { $0.backends = [.other(OnlyOne()), .model] }
+        ) { site in
+            let catalogue = site.site.plan.catalogue
+            let messages = try await site.systemChecks()
+            let table = try #require(messages.first { $0.id == "users.E009" })
+            #expect(table.level == .error && table.subject == "Nickname")
+            #expect(catalogue.text(table.finding).contains("nicknames_nickname"))
+            #expect(table.hint.map { catalogue.text($0) } == "Write \(remedy).")
+            #expect(messages.contains { $0.id == "watchword.W007" })
+            let database = site.site.accounts.database
+            let error = await #expect(throws: MigrationError.self) {
+                try await site.site.migrator.migrate(on: database)
+            }
+            #expect(error == .noUserTable(model: "Nickname", app: "nicknames", table: "nicknames_nickname"))
+            #expect(error?.description.contains(remedy) == true)
+        }
+    }
+
+    @Test("Migrations that are not applied are told of by check, and those of the user model are no fault")
+    func notMigrated() async throws {
+        try await StorySite<Nickname>.with(
+            .sqlite, tables: .missing,
+            plan: {
+                $0.migrations = Nickname.migrations
+                $0.backends = [.other(OnlyOne()), .model]
+            }
+        ) { site in
+            let messages = try await site.systemChecks()
+            #expect(!messages.contains { $0.id == "users.E009" })
+            let missing = try #require(messages.first { $0.id == "watchword.W007" })
+            let count = site.site.migrator.migrations.count
+            #expect(missing.level == .warning && missing.hint != nil)
+            #expect(site.site.plan.catalogue.text(missing.finding) == "\(count) migrations are not applied.")
+            try await site.site.migrator.migrate(on: site.site.accounts.database)
+            let later = try await site.systemChecks()
+            #expect(!later.contains { $0.id == "watchword.W007" })
+        }
+    }
 }
 
 /// A model whose name is neither unique nor left to be asked for, and which forgets when it was used.
