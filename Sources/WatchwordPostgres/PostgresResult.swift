@@ -44,13 +44,17 @@ final class PostgresRow: RowSource {
 
     func isNull(_ index: Int) throws -> Bool {
         guard index >= 0, index < result.columnCount else {
-            throw DatabaseError.unreadableColumn(index, expected: "fewer columns to be asked for")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "fewer columns to be asked for")
         }
         return PQgetisnull(result.pointer, row, Int32(truncatingIfNeeded: index)) != 0
     }
 
+    func columnName(_ index: Int) -> String? {
+        PQfname(result.pointer, Int32(clamping: index)).map { String(cString: $0) }
+    }
+
     private func bytes(_ index: Int, _ expected: String) throws -> UnsafeBufferPointer<UInt8> {
-        guard try !isNull(index) else { throw DatabaseError.unreadableColumn(index, expected: expected) }
+        guard try !isNull(index) else { throw DatabaseError.unreadableColumn(index, of: self, expected: expected) }
         let column = Int32(truncatingIfNeeded: index)
         let count = Int(PQgetlength(result.pointer, row, column))
         let start = UnsafeRawPointer(PQgetvalue(result.pointer, row, column))
@@ -68,26 +72,26 @@ final class PostgresRow: RowSource {
             let (product, overflow) = value.multipliedReportingOverflow(by: 10)
             let (difference, underflow) = product.subtractingReportingOverflow(Int64(digit))
             guard digit < 10, !overflow, !underflow else {
-                throw DatabaseError.unreadableColumn(index, expected: "a whole number")
+                throw DatabaseError.unreadableColumn(index, of: self, expected: "a whole number")
             }
             value = difference
         }
         guard !digits.isEmpty, isNegative || value != .min else {
-            throw DatabaseError.unreadableColumn(index, expected: "a whole number")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "a whole number")
         }
         return isNegative ? value : -value
     }
 
     func double(_ index: Int) throws -> Double {
         guard let value = Double(try text(index)) else {
-            throw DatabaseError.unreadableColumn(index, expected: "a number")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "a number")
         }
         return value
     }
 
     func text(_ index: Int) throws -> String {
         guard let text = ColumnText.string(try bytes(index, "text")) else {
-            throw DatabaseError.unreadableColumn(index, expected: "UTF-8")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "UTF-8")
         }
         return text
     }
@@ -95,21 +99,21 @@ final class PostgresRow: RowSource {
     func bool(_ index: Int) throws -> Bool {
         let bytes = try bytes(index, "a truth value")
         guard bytes.count == 1, bytes[0] == 0x74 || bytes[0] == 0x66 else {
-            throw DatabaseError.unreadableColumn(index, expected: "a truth value")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "a truth value")
         }
         return bytes[0] == 0x74
     }
 
     func timestamp(_ index: Int) throws -> Date {
         guard let date = TimestampText.date(try bytes(index, "a point in time")) else {
-            throw DatabaseError.unreadableColumn(index, expected: "a point in time")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "a point in time")
         }
         return date
     }
 
     func uuid(_ index: Int) throws -> UUID {
         guard let uuid = UUIDText.uuid(try bytes(index, "a UUID")) else {
-            throw DatabaseError.unreadableColumn(index, expected: "a UUID")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "a UUID")
         }
         return uuid
     }
@@ -119,7 +123,7 @@ final class PostgresRow: RowSource {
         guard bytes.count >= 2, bytes[0] == 0x5C, bytes[1] == 0x78, bytes.count % 2 == 0 else { return Array(bytes) }
         return try stride(from: 2, to: bytes.count, by: 2).map { position in
             guard let high = Self.nibble(bytes[position]), let low = Self.nibble(bytes[position + 1]) else {
-                throw DatabaseError.unreadableColumn(index, expected: "bytes")
+                throw DatabaseError.unreadableColumn(index, of: self, expected: "bytes")
             }
             return high << 4 | low
         }

@@ -110,9 +110,13 @@ final class SQLiteStatement: RowSource {
     private func value(_ index: Int) throws -> OpaquePointer? {
         guard hasRow else { throw DatabaseError.unreadable("a row was kept longer than it lives") }
         guard index >= 0, index < columnCount else {
-            throw DatabaseError.unreadableColumn(index, expected: "fewer columns to be asked for")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "fewer columns to be asked for")
         }
         return sqlite3_column_value(pointer, Int32(truncatingIfNeeded: index))
+    }
+
+    func columnName(_ index: Int) -> String? {
+        sqlite3_column_name(pointer, Int32(clamping: index)).map { String(cString: $0) }
     }
 
     private func type(_ index: Int) throws -> Int32 { sqlite3_value_type(try value(index)) }
@@ -120,7 +124,7 @@ final class SQLiteStatement: RowSource {
     private func require(_ type: Int32, _ index: Int, _ expected: StaticString) throws -> OpaquePointer? {
         let value = try value(index)
         guard sqlite3_value_type(value) == type else {
-            throw DatabaseError.unreadableColumn(index, expected: expected.description)
+            throw DatabaseError.unreadableColumn(index, of: self, expected: expected.description)
         }
         return value
     }
@@ -137,14 +141,14 @@ final class SQLiteStatement: RowSource {
 
     func double(_ index: Int) throws -> Double {
         guard [SQLITE_FLOAT, SQLITE_INTEGER].contains(try type(index)) else {
-            throw DatabaseError.unreadableColumn(index, expected: "a number")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "a number")
         }
         return sqlite3_column_double(pointer, Int32(truncatingIfNeeded: index))
     }
 
     func text(_ index: Int) throws -> String {
         guard let text = ColumnText.string(bytes(of: try require(SQLITE_TEXT, index, "text"))) else {
-            throw DatabaseError.unreadableColumn(index, expected: "UTF-8")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "UTF-8")
         }
         return text
     }
@@ -152,7 +156,7 @@ final class SQLiteStatement: RowSource {
     func blob(_ index: Int) throws -> [UInt8] {
         let type = try type(index)
         guard type == SQLITE_BLOB || type == SQLITE_TEXT else {
-            throw DatabaseError.unreadableColumn(index, expected: "bytes")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "bytes")
         }
         let column = Int32(truncatingIfNeeded: index)
         guard let start = sqlite3_column_blob(pointer, column) else { return [] }
@@ -161,7 +165,7 @@ final class SQLiteStatement: RowSource {
 
     func timestamp(_ index: Int) throws -> Date {
         guard let date = TimestampText.date(bytes(of: try require(SQLITE_TEXT, index, "a point in time"))) else {
-            throw DatabaseError.unreadableColumn(index, expected: "a point in time")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "a point in time")
         }
         return date
     }
@@ -174,13 +178,13 @@ final class SQLiteStatement: RowSource {
             case SQLITE_TEXT: DecimalText.decimal(try text(index))
             default: nil
             }
-        guard let decimal else { throw DatabaseError.unreadableColumn(index, expected: "a decimal fraction") }
+        guard let decimal else { throw DatabaseError.unreadableColumn(index, of: self, expected: "a decimal fraction") }
         return decimal
     }
 
     func uuid(_ index: Int) throws -> UUID {
         guard let uuid = UUIDText.uuid(bytes(of: try require(SQLITE_TEXT, index, "a UUID"))) else {
-            throw DatabaseError.unreadableColumn(index, expected: "a UUID")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "a UUID")
         }
         return uuid
     }

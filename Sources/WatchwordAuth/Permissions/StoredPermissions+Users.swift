@@ -25,7 +25,7 @@ extension StoredPermissions {
         return try await database.readStatement { connection in
             var found: [User] = []
             try connection.forEachRow(query) { row in
-                let user = try User(row: row)
+                let user = try row.model(User.self)
                 guard selection.includes(user) else { return }
                 let isGiven: Int = try row[flag]
                 if isComputed, isGiven == 0, !user.isSuperuser { return }

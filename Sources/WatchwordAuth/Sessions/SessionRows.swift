@@ -49,7 +49,7 @@ struct SessionRows<User: UserModel>: Sendable {
         return try await database.readStatement { connection in
             var found: Found?
             try connection.forEachRow(statement) { row in
-                let user = try row.isNull(keyIndex) ? nil : User(row: row)
+                let user = try row.isNull(keyIndex) ? nil : row.model(User.self)
                 found = Found(text: try row[textIndex], user: user)
             }
             return found

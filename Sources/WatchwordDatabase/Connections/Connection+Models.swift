@@ -13,7 +13,7 @@ extension Connection {
     /// - Throws: ``DatabaseError``.
     @inlinable public func fetch<M: Model>(_ model: M.Type = M.self, query: SQL) throws -> [M] {
         var result: [M] = []
-        try forEachRow(query) { result.append(try M(row: $0)) }
+        try forEachRow(query) { result.append(try $0.model()) }
         return result
     }
 
@@ -29,7 +29,7 @@ extension Connection {
     public func find<Key: ModelKey>(_ id: Key) throws -> Key.Root? {
         let schema = Key.Root.schema
         var result: Key.Root?
-        try forEachRow(schema.selectByKey + SQL(segments: [.value(id.sqlValue)])) { result = try Key.Root(row: $0) }
+        try forEachRow(schema.selectByKey + SQL(segments: [.value(id.sqlValue)])) { result = try $0.model() }
         return result
     }
 

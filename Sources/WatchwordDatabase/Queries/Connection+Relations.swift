@@ -7,7 +7,7 @@ extension Connection {
         var result: [Joined<M, Key.Root>] = []
         let start = M.schema.fields.count
         try forEachRow(join(query, path, "JOIN", to: Key.self)) { row in
-            result.append(Joined(model: try M(row: row), related: try Key.Root(row: row.dropping(start))))
+            result.append(Joined(model: try row.model(), related: try row.dropping(start).model()))
         }
         return result
     }
@@ -21,8 +21,8 @@ extension Connection {
         let start = M.schema.fields.count
         let key = start + Key.Root.schema.keyIndex
         try forEachRow(join(query, path, "LEFT JOIN", to: Key.self)) { row in
-            let related = try row.isNull(key) ? nil : Key.Root(row: row.dropping(start))
-            result.append(Joined(model: try M(row: row), related: related))
+            let related = try row.isNull(key) ? nil : row.dropping(start).model(Key.Root.self)
+            result.append(Joined(model: try row.model(), related: related))
         }
         return result
     }
@@ -78,7 +78,7 @@ extension Connection {
             let condition: SQL = "\(identifier: schema.keyColumn) IN \(list: keys)"
             let query: SQL = "SELECT \(columns: Key.Root.self) FROM \(table: Key.Root.self) WHERE \(sql: condition)"
             try forEachRow(query) { row in
-                result[try row[schema.keyIndex]] = try Key.Root(row: row)
+                result[try row[schema.keyIndex]] = try row.model()
             }
         }
         return result

@@ -8,7 +8,7 @@ extension RowSource {
     /// A decimal fraction from the text of one.
     public func decimal(_ index: Int) throws -> Decimal {
         guard let value = DecimalText.decimal(try text(index)) else {
-            throw DatabaseError.unreadableColumn(index, expected: "a decimal fraction")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "a decimal fraction")
         }
         return value
     }

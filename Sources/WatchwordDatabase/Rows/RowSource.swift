@@ -11,6 +11,8 @@ public import Foundation
 public protocol RowSource: AnyObject {
     /// How many columns the row has.
     var columnCount: Int { get }
+    /// What the result calls a column. Default: it does not know.
+    func columnName(_ index: Int) -> String?
     /// Whether a column is NULL.
     func isNull(_ index: Int) throws -> Bool
     /// A whole number.
@@ -31,9 +33,20 @@ public protocol RowSource: AnyObject {
     func decimal(_ index: Int) throws -> Decimal
 }
 
+extension RowSource {
+    /// Nothing.
+    public func columnName(_ index: Int) -> String? { nil }
+
+    fileprivate func place(_ index: Int) -> String { "column \(columnName(index) ?? String(index))" }
+}
+
 extension DatabaseError {
     /// A column that is not what the reader expected. Its value stays out of the message.
-    public static func unreadableColumn(_ index: Int, expected: String) -> DatabaseError {
-        .unreadable("column \(index): expected \(expected)")
+    public static func unreadableColumn(_ index: Int, of row: any RowSource, expected: String) -> DatabaseError {
+        .unreadable("\(row.place(index)): expected \(expected)")
+    }
+
+    @usableFromInline static func tooLarge(_ index: Int, of row: any RowSource) -> DatabaseError {
+        .unreadable("\(row.place(index)): a number that is too large")
     }
 }

@@ -18,7 +18,7 @@ public final class ValueRow: RowSource {
 
     private func value(_ index: Int) throws -> SQLValue {
         guard values.indices.contains(index) else {
-            throw DatabaseError.unreadableColumn(index, expected: "fewer columns to be asked for")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "fewer columns to be asked for")
         }
         return values[index]
     }
@@ -31,7 +31,7 @@ public final class ValueRow: RowSource {
         switch try value(index) {
         case .integer(let value): value
         case .bool(let value): value ? 1 : 0
-        default: throw DatabaseError.unreadableColumn(index, expected: "a whole number")
+        default: throw DatabaseError.unreadableColumn(index, of: self, expected: "a whole number")
         }
     }
 
@@ -40,14 +40,14 @@ public final class ValueRow: RowSource {
         switch try value(index) {
         case .double(let value): value
         case .integer(let value): Double(value)
-        default: throw DatabaseError.unreadableColumn(index, expected: "a number")
+        default: throw DatabaseError.unreadableColumn(index, of: self, expected: "a number")
         }
     }
 
     /// Text.
     public func text(_ index: Int) throws -> String {
         guard case .text(let value) = try value(index) else {
-            throw DatabaseError.unreadableColumn(index, expected: "text")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "text")
         }
         return value
     }
@@ -57,7 +57,7 @@ public final class ValueRow: RowSource {
         switch try value(index) {
         case .blob(let value): value
         case .text(let value): Array(value.utf8)
-        default: throw DatabaseError.unreadableColumn(index, expected: "bytes")
+        default: throw DatabaseError.unreadableColumn(index, of: self, expected: "bytes")
         }
     }
 
@@ -66,7 +66,7 @@ public final class ValueRow: RowSource {
         switch try value(index) {
         case .bool(let value): value
         case .integer(let value): value != 0
-        default: throw DatabaseError.unreadableColumn(index, expected: "a truth value")
+        default: throw DatabaseError.unreadableColumn(index, of: self, expected: "a truth value")
         }
     }
 
@@ -78,7 +78,7 @@ public final class ValueRow: RowSource {
             if let date = TimestampText.date(text) { return date }
         default: break
         }
-        throw DatabaseError.unreadableColumn(index, expected: "a point in time")
+        throw DatabaseError.unreadableColumn(index, of: self, expected: "a point in time")
     }
 
     /// A decimal fraction; of a floating-point number its shortest digits.
@@ -90,14 +90,14 @@ public final class ValueRow: RowSource {
             case .text(let text): DecimalText.decimal(text)
             default: nil
             }
-        guard let decimal else { throw DatabaseError.unreadableColumn(index, expected: "a decimal fraction") }
+        guard let decimal else { throw DatabaseError.unreadableColumn(index, of: self, expected: "a decimal fraction") }
         return decimal
     }
 
     /// A UUID, with or without hyphens.
     public func uuid(_ index: Int) throws -> UUID {
         guard case .text(let text) = try value(index), let uuid = UUIDText.uuid(text) else {
-            throw DatabaseError.unreadableColumn(index, expected: "a UUID")
+            throw DatabaseError.unreadableColumn(index, of: self, expected: "a UUID")
         }
         return uuid
     }

@@ -45,7 +45,7 @@ extension CalendarDate: NonNullColumnValue {
     /// Reads a day.
     @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> CalendarDate {
         guard let day = CalendarDate(try row.text(index)) else {
-            throw DatabaseError.unreadable("column \(index): not a date")
+            throw DatabaseError.unreadableColumn(index, of: row, expected: "a date")
         }
         return day
     }

@@ -25,7 +25,7 @@ extension Choice {
     /// Reads a raw value.
     public static func decode(_ row: any RowSource, _ index: Int) throws -> Self {
         guard let value = Self(rawValue: try RawValue.decode(row, index)) else {
-            throw DatabaseError.unreadableColumn(index, expected: "one of the values of \(Self.self)")
+            throw DatabaseError.unreadableColumn(index, of: row, expected: "one of the values of \(Self.self)")
         }
         return value
     }

@@ -31,7 +31,7 @@ extension JSON: NonNullColumnValue {
     /// Reads a document.
     public static func decode(_ row: any RowSource, _ index: Int) throws -> JSON {
         guard let value = read(try row.text(index)) else {
-            throw DatabaseError.unreadableColumn(index, expected: "a JSON document of the type \(Value.self)")
+            throw DatabaseError.unreadableColumn(index, of: row, expected: "a JSON document of the type \(Value.self)")
         }
         return value
     }

@@ -4,7 +4,7 @@ extension Int32: NonNullColumnValue {
     /// Reads a whole number.
     @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> Int32 {
         guard let value = Int32(exactly: try row.integer(index)) else {
-            throw DatabaseError.unreadable("column \(index): a number that is too large")
+            throw DatabaseError.tooLarge(index, of: row)
         }
         return value
     }
@@ -20,7 +20,7 @@ extension Int16: NonNullColumnValue {
     /// Reads a whole number.
     @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> Int16 {
         guard let value = Int16(exactly: try row.integer(index)) else {
-            throw DatabaseError.unreadable("column \(index): a number that is too large")
+            throw DatabaseError.tooLarge(index, of: row)
         }
         return value
     }

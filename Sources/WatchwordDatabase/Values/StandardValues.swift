@@ -32,7 +32,7 @@ extension Int: NonNullColumnValue {
     /// Reads a whole number.
     @inlinable public static func decode(_ row: any RowSource, _ index: Int) throws -> Int {
         guard let value = Int(exactly: try row.integer(index)) else {
-            throw DatabaseError.unreadable("column \(index): a number that is too large")
+            throw DatabaseError.tooLarge(index, of: row)
         }
         return value
     }
