@@ -10,6 +10,12 @@ public enum JoinTables {
         }
         return tables
     }
+
+    /// Those that say who has which groups and permissions.
+    public static func ofPermissions<User: UserModel>(of model: User.Type) -> [any Model.Type] {
+        guard User.membershipTables != nil else { return [GroupPermission.self] }
+        return [GroupPermission.self, GroupMembership<User>.self, PermissionMembership<User>.self]
+    }
 }
 
 /// A row that gives a permission to a group.
@@ -18,7 +24,9 @@ private struct GroupPermission: Model {
     var group: WatchwordDatabase.ID<Group>
     var permission: WatchwordDatabase.ID<Permission>
 
-    static let schema = Schema<GroupPermission>("auth", table: "auth_group_permissions") {
+    static let schema = Schema<GroupPermission>(
+        "auth", table: "auth_group_permissions", constraints: [.unique(\.group, \.permission)]
+    ) {
         Field(\.id)
         Field(\.group, .references(onDelete: .cascade))
         Field(\.permission, .references(onDelete: .cascade))

@@ -24,18 +24,10 @@ extension Connection {
     /// ```
     /// - Throws: ``DatabaseError``; it is a mistake in the program to ask for a model whose `membership` is nil.
     public func createMembershipTables<User: UserModel>(for model: User.Type) throws {
-        guard let tables = User.membershipTables else {
+        guard User.membershipTables != nil else {
             throw DatabaseError.other("\(User.self) has no membership tables: its membership is nil")
         }
-        try createMembership(GroupMembership<User>.self, [tables.userColumn, "group_id"])
-        try createMembership(PermissionMembership<User>.self, [tables.userColumn, "permission_id"])
-    }
-
-    private func createMembership<Row: Model>(_ row: Row.Type, _ pair: [String]) throws {
-        try createTable(Row.self)
-        // Nobody is twice in one group.
-        let columns = pair.map { "\(identifier: $0)" as SQL }.joined(separator: ", ")
-        try execute(
-            "CREATE UNIQUE INDEX \(identifier: Row.schema.table + "_uniq") ON \(table: Row.self) (\(sql: columns))")
+        try createTable(GroupMembership<User>.self)
+        try createTable(PermissionMembership<User>.self)
     }
 }

@@ -9,7 +9,11 @@ struct GroupMembership<User: UserModel>: Model {
     static var schema: Schema<Self> {
         .cached {
             let tables = User.membershipTables ?? MembershipTables(of: User.self)
-            return Schema(User.schema.app, table: tables.groups) {
+            // Nobody is twice in one group.
+            return Schema(
+                User.schema.app, table: tables.groups,
+                constraints: [.unique(\.user, \.group, name: tables.groups + "_uniq")]
+            ) {
                 Field(\.id)
                 Field(\.user, name: "user", .column(tables.userColumn), .references(onDelete: .cascade))
                 Field(\.group, name: "group", .references(onDelete: .cascade))
@@ -33,7 +37,10 @@ struct PermissionMembership<User: UserModel>: Model {
     static var schema: Schema<Self> {
         .cached {
             let tables = User.membershipTables ?? MembershipTables(of: User.self)
-            return Schema(User.schema.app, table: tables.permissions) {
+            return Schema(
+                User.schema.app, table: tables.permissions,
+                constraints: [.unique(\.user, \.permission, name: tables.permissions + "_uniq")]
+            ) {
                 Field(\.id)
                 Field(\.user, name: "user", .column(tables.userColumn), .references(onDelete: .cascade))
                 Field(\.permission, name: "permission", .references(onDelete: .cascade))

@@ -19,7 +19,9 @@ public struct Permission: Model {
     }
 
     /// The schema of `auth_permission`.
-    public static let schema = Schema<Permission>("auth") {
+    public static let schema = Schema<Permission>(
+        "auth", constraints: [.unique(\.contentType, \.codename)]
+    ) {
         Field(\.id)
         Field(\.name, .max(255))
         Field(\.contentType, .references(onDelete: .cascade), label: "content type")

@@ -9,7 +9,8 @@ public struct ContentType: Model {
 
     /// The table `django_content_type`.
     public static let schema = Schema<ContentType>(
-        "contenttypes", table: "django_content_type", verboseName: "content type"
+        "contenttypes", table: "django_content_type", verboseName: "content type",
+        constraints: [.unique(\.appLabel, \.model)]
     ) {
         Field(\.id)
         Field(\.appLabel, .max(100))

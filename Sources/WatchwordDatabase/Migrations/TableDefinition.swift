@@ -71,14 +71,16 @@ struct TableDefinition {
             case .unique: indexes.append(index(isUnique: true))
             case .index: indexes.append(index(isUnique: false))
             case .check(let filter):
-                checks.append(
-                    Result {
-                        "CONSTRAINT \(identifier: name) CHECK (\(sql: try filter.plain.inlined(for: dialect)))"
-                    })
+                checks.append(Result { try Self.check(name, filter.plain, on: dialect) })
             }
         }
         self.indexes = indexes
         self.checks = checks
+    }
+
+    /// A condition as the table states it.
+    static func check(_ name: String, _ condition: SQL, on dialect: Dialect) throws -> SQL {
+        "CONSTRAINT \(identifier: name) CHECK (\(sql: try condition.inlined(for: dialect)))"
     }
 
     /// `CREATE TABLE`, with the references for which a table is there.

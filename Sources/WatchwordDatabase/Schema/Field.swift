@@ -43,6 +43,7 @@ public struct Field<Root: Model, Value: ColumnValue>: Sendable {
         info.defaultValue = `default`?.sqlValue
         info.choices = Value.choices
         info.sample = Value.sample
+        info.reads = { (try? Value.decode(ValueRow([$0]), 0)) != nil }
         info.valueType = "\(Value.self)"
         info.isNameless = !isNamed
         for option in options { option.apply(&info) }

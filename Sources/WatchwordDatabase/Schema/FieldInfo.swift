@@ -49,6 +49,9 @@ public struct FieldInfo: Sendable {
     /// A value to try the model with.
     var sample: (@Sendable (_ number: Int, _ pass: Int) -> SQLValue?)?
 
+    /// Whether the property can take a value of the column.
+    var reads: (@Sendable (SQLValue) -> Bool)?
+
     init(
         name: String, property: String, column: String, label: String, type: SQLType, isNullable: Bool, isKey: Bool
     ) {

@@ -20,8 +20,26 @@ public struct SchemaDifference: Sendable, Hashable {
         case notNullable = "not_nullable"
         /// Two rows can have the same values.
         case notUnique = "not_unique"
+        /// Two rows cannot have the same values, and the model allows it.
+        case unexpectedUnique = "unexpected_unique"
         /// A column that the model does not have must be given a value.
         case demanded
+        /// The column holds numbers that the property cannot take.
+        case tooLarge = "too_large"
+        /// The column of the key is not the table's key.
+        case notKey = "not_key"
+        /// The database gives new rows no number.
+        case notCounted = "not_counted"
+        /// The database gives the numbers of deleted rows again.
+        case countedAnew = "counted_anew"
+        /// The column may name a row that is not there.
+        case missingReference = "missing_reference"
+        /// The column names rows of another table.
+        case otherReference = "other_reference"
+        /// Nothing helps to find rows by the columns.
+        case missingIndex = "missing_index"
+        /// Rows need not fulfil a condition of the model.
+        case missingCheck = "missing_check"
     }
 
     /// The model, `Task`.
@@ -40,9 +58,17 @@ public struct SchemaDifference: Sendable, Hashable {
     /// Whether something will not work because of it, or is only not as it was meant.
     public var breaks: Bool {
         switch kind {
-        case .missingTable, .missingColumn, .type, .notNullable, .demanded: true
-        case .tooNarrow, .tooWide, .nullable, .notUnique: false
+        case .missingTable, .missingColumn, .type, .notNullable, .demanded, .notCounted: true
+        case .tooNarrow, .tooWide, .tooLarge, .nullable, .notUnique, .unexpectedUnique, .notKey, .countedAnew,
+            .missingReference, .otherReference, .missingIndex, .missingCheck:
+            false
         }
+    }
+
+    /// The same of a model that people know better than the one that stands for the table.
+    public func told(of model: String) -> SchemaDifference {
+        SchemaDifference(
+            model: model, table: table, columns: columns, kind: kind, expected: expected, found: found)
     }
 
     /// What differs, for a person.

@@ -1,8 +1,9 @@
 import Testing
 import WatchwordAuth
-import WatchwordDatabase
 import WatchwordTesting
 import WatchwordText
+
+@testable import WatchwordDatabase
 
 @Suite("Where tables are not what models expect")
 struct SchemaDifferenceTests {
@@ -24,6 +25,39 @@ struct SchemaDifferenceTests {
             let models: [any Model.Type] = [User.self, Group.self, Permission.self, ContentType.self]
             let found = try await database.read { try $0.differences(from: models) }
             #expect(found.isEmpty)
+        }
+    }
+
+    @Test("A database that Django made is as the built-in models expect", arguments: DatabaseEngine.allCases)
+    func django(on engine: DatabaseEngine) async throws {
+        let django = try await DjangoEnvironment.shared()
+        try await engine.withLocation { location in
+            let site = try await django.makeSite(on: location)
+            defer { site.remove() }
+            _ = try await site.manage("migrate").succeeded()
+            let database = try location.open()
+            let models: [any Model.Type] =
+                [User.self, Group.self, Permission.self, ContentType.self] + JoinTables.ofPermissions(of: User.self)
+            let found = try await database.write { connection in
+                let fresh = try connection.differences(from: models)
+                // As versions before 4.1 counted, and with what a site adds to find its users.
+                if connection.dialect == .postgres {
+                    for table in ["auth_user", "auth_group", "auth_user_groups"] {
+                        let sequence = table + "_numbers"
+                        try connection.execute("CREATE SEQUENCE \(identifier: sequence)")
+                        try connection.execute("ALTER TABLE \(identifier: table) ALTER COLUMN id DROP IDENTITY")
+                        let start: SQL = try SQL("\(sequence)").inlined(for: .postgres)
+                        try connection.execute(
+                            "ALTER TABLE \(identifier: table) ALTER COLUMN id SET DEFAULT nextval(\(sql: start))")
+                    }
+                }
+                try connection.execute("CREATE UNIQUE INDEX a ON auth_user (lower(email))")
+                try connection.execute("CREATE UNIQUE INDEX b ON auth_user (email) WHERE email <> ''")
+                try connection.execute("CREATE INDEX c ON auth_user (date_joined, email)")
+                return (fresh, try connection.differences(from: models))
+            }
+            await database.close()
+            #expect(found.0.isEmpty && found.1.isEmpty, "\(found)")
         }
     }
 
