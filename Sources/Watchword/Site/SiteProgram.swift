@@ -73,39 +73,6 @@ struct SiteProgram<Context: SiteRequestContext>: CommandSite where Context.Sourc
             + (try await tableMessages())
     }
 
-    /// Where tables are not what the models expect. Before all migrations are applied that is no wonder, and is told instead.
-    private func tableMessages() async throws -> [CheckMessage] {
-        let missing = try await site.migrator.plan(on: accounts.database)
-        guard missing.isEmpty else {
-            return try await userTableMessages(missing) + [
-                CheckMessage(
-                    "watchword.W007", .warning, Sentence("check.not_migrated", count: missing.count),
-                    hint: Sentence("check.not_migrated.hint"))
-            ]
-        }
-        let models = site.models.models
-        let differences = try await accounts.database.read { try $0.differences(from: models) }
-        return differences.map { difference in
-            CheckMessage(
-                difference.breaks ? "models.E001" : "models.W001", difference.breaks ? .error : .warning,
-                subject: difference.model, difference.finding, hint: difference.remedy)
-        }
-    }
-
-    /// The table of a user model that nobody makes: `migrate` would stop at it.
-    private func userTableMessages(_ missing: [Migration]) async throws -> [CheckMessage] {
-        let schema = User.schema
-        guard case .custom = site.plan.userTable, !site.plan.migrations.contains(where: { $0.app == schema.app }),
-            try await !accounts.database.read({ try $0.tableExists(schema.table) })
-        else { return [] }
-        let names = ["table": schema.table, "model": "\(User.self)", "app": schema.app]
-        return [
-            CheckMessage(
-                "users.E009", .error, subject: "\(User.self)", Sentence("check.no_user_table", names),
-                hint: Sentence("check.no_user_table.hint", names))
-        ]
-    }
-
     /// What can be said against the user model although the site works.
     private var userModelMessages: [CheckMessage] {
         UserModelCheck.findings(of: User.self, backends: site.plan.backends, signUp: site.plan.signUp).map { finding in

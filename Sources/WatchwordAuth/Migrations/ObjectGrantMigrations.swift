@@ -2,6 +2,9 @@ public import WatchwordDatabase
 
 /// The table of permissions on single objects.
 public enum ObjectGrantMigrations {
+    /// The table.
+    public static let table = "watchword_object_grant"
+
     /// Makes the table for a user model. The table of the users must be there.
     ///
     /// A Django beside it does not know the table, and so the database itself removes the grants of a user, group or

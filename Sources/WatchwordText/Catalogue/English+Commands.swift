@@ -79,6 +79,13 @@ extension Catalogue {
         "check.no_user_table.hint": .text(
             "Write site.migrations = [Migration(app: \"{app}\", name: \"0001_initial\") { try $0.createTable({model}.self) }]."
         ),
+        "check.no_join_table": .text(
+            "there is no table {table}, though all migrations were applied: no {model} can be given groups and permissions."
+        ),
+        "check.no_join_table.hint": .text("Add a migration with createMembershipTables(for: {model}.self)."),
+        "check.lost_table": .text("the table is not there, though {migration} was applied."),
+        "check.lost_table.hint": .text(
+            "Restore it from a backup; \"migrate --plan\" on an empty database shows the statements that make it."),
         "check.no_proxy": .text(
             "is empty, so that nobody is believed who sends the header {header}, and no remote user signs in."),
         "check.no_passwords": .text(
