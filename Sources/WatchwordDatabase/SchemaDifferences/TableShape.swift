@@ -27,9 +27,12 @@ struct TableShape {
         /// What each of the columns refers to; empty for the key of the table.
         var targets: [String]
 
-        /// Whether a column refers to a column of a table.
+        /// Whether a column refers to a column of a table. SQLite keeps the names as somebody wrote them, in whatever case.
         func leads(from column: String, to table: String, _ target: String) -> Bool {
-            self.table == table && zip(columns, targets).contains { $0 == column && ($1 == target || $1.isEmpty) }
+            self.table.lowercased() == table.lowercased()
+                && zip(columns, targets).contains {
+                    $0 == column && ($1.isEmpty || $1.lowercased() == target.lowercased())
+                }
         }
     }
 

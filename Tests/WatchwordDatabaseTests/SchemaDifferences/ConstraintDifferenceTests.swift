@@ -104,6 +104,7 @@ struct ConstraintDifferenceTests {
                         "ALTER TABLE todos_todo ADD FOREIGN KEY (project_id) REFERENCES todos_project (number)",
                     ],
                     sqlite: { $0.replacing(clause, with: " REFERENCES todos_project (number)") }),
+                Change(expected: [], sqlite: { $0.replacing(clause, with: " REFERENCES Todos_Project (ID)") }),
                 // With another column beside it, and without the name of the key.
                 Change(
                     expected: [],
