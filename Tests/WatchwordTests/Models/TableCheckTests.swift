@@ -46,6 +46,7 @@ struct TableCheckTests {
                     "watchword_object_grant",
                 ])
             #expect(found.map(\.level) == [.warning, .error, .error, .warning, .error])
+            try #require(found.count == 5)
             let texts = try found.map { catalogue.text($0.finding) + " " + catalogue.text(try #require($0.hint)) }
             for text in texts { #expect(!text.contains("{"), "\(text)") }
             #expect(texts[1].contains("auth.0001_initial"))
