@@ -36,7 +36,7 @@ enum EmployeeSite {
         // In this context there is a user: visitors are sent to log in before.
         router.group(context: SignedInContext<User>.self).get("me/", name: "me") { _, context -> String in
             let user = context.user
-            let database = context.site.services.accounts.database
+            let database = context.database
             let employee = try await database.read { try user.employee(on: $0) }
             return "\(user.username), \(employee?.department ?? "no department")"
         }

@@ -19,7 +19,7 @@ enum MagicAdminSite {
     static func addPages(_ router: SiteRouter<SiteContext<User>>) {
         router.get("") { _, context -> String in
             let user = try await context.user
-            let permissions = context.site.services.accounts.permissions
+            let permissions = context.accounts.permissions
             let mayAdd = try await permissions.has(user, PermissionName(app: "auth", codename: "add_user"))
             return "\(user?.username ?? "A visitor") may\(mayAdd ? "" : " not") add users."
         }

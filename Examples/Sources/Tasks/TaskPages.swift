@@ -9,7 +9,7 @@ extension TaskSite {
 
         // The tasks that a visitor may see, chosen by the database.
         router.get("tasks/", name: "tasks") { _, context in
-            let accounts = context.site.services.accounts
+            let accounts = context.accounts
             let user = try await context.user
             var condition: SQL = "NOT is_closed"
             if try await !context.permissions.has(.view(Task.self)), let user {
@@ -38,7 +38,7 @@ extension TaskSite {
             guard try await may(Task.close, task, in: context) else { throw PermissionDenied() }
             task.isClosed = true
             let closed = task
-            try await context.site.services.accounts.database.write { try $0.update(closed, only: [\.isClosed]) }
+            try await context.database.write { try $0.update(closed, only: [\.isClosed]) }
             return try context.redirect(toName: "tasks")
         }
     }
@@ -52,7 +52,7 @@ extension TaskSite {
             var form = Form(try await questions(in: context), data: try await context.form())
             if form.validate(), let title = form[cleaned: \Task.title], let assignee = form[cleaned: \Task.assignee] {
                 do {
-                    try await context.site.services.accounts.database.write { connection in
+                    try await context.database.write { connection in
                         var task = Task(title: title, assignee: assignee)
                         try connection.insert(validating: &task)
                     }
@@ -69,7 +69,7 @@ extension TaskSite {
     /// Both are asked as the schema describes them; whose task it is is chosen from a list, and not typed as a key.
     private static func questions(in context: SiteContext<User>) async throws -> [FormField] {
         let people = User.where(\.isActive == true).ordered(by: \.username)
-        let users = try await context.site.services.accounts.database.read { try $0.fetch(people) }
+        let users = try await context.database.read { try $0.fetch(people) }
         var assignee = FormField(\Task.assignee)
         assignee.kind = .select(
             [FormChoice("", Sentence("Nobody yet"))]
@@ -80,7 +80,7 @@ extension TaskSite {
     /// The task that the address names; 404 without one.
     private static func task(in context: SiteContext<User>) async throws -> Task {
         let id = context.parameters.get("id").flatMap { Task.ID($0) } ?? .unsaved
-        return try await context.site.services.accounts.database.read { try $0.get(Task.where(\.id == id)) }
+        return try await context.database.read { try $0.get(Task.where(\.id == id)) }
     }
 
     /// In general, or for this task: both are asked, because neither says anything about the other.

@@ -31,7 +31,7 @@ enum TokenSite {
         let own = router.group("tokens/", context: SignedInContext<User>.self)
         own.get("", name: "tokens") { _, context in try await page(for: context.user, in: context) }
         own.post("") { _, context in
-            let token = try await TokenBackend.issue(to: context.user, for: 30, by: context.site.services.accounts)
+            let token = try await TokenBackend.issue(to: context.user, for: 30, by: context.accounts)
             return try await page(for: context.user, with: token, in: context)
         }
 
@@ -48,7 +48,7 @@ enum TokenSite {
     private static func page(
         for user: User, with token: String? = nil, in context: SignedInContext<User>
     ) async throws -> Response {
-        let accounts = context.site.services.accounts
+        let accounts = context.accounts
         let now = accounts.clock.now()
         let valid = AccessToken.where(\.user == user.id && \.expires > now)
         let count = try await accounts.database.read { try $0.count(valid) }
@@ -59,7 +59,7 @@ enum TokenSite {
     private static func owner(of request: Request, in context: SiteContext<User>) async throws -> User? {
         guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else { return nil }
         let credentials = TokenCredentials(token: String(header.dropFirst("Bearer ".count)))
-        let authentication = context.site.services.accounts.authentication
+        let authentication = context.accounts.authentication
         return try await authentication.authenticate(credentials, from: context.site.info)?.user
     }
 }

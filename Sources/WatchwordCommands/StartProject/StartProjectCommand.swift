@@ -39,7 +39,9 @@ struct StartProjectCommand: StandaloneCommand {
             ])
         if let versions = watchword.resolved { pattern.add(versions, as: "Package.resolved") }
         let folder = directory ?? name.text
-        if watchword.clashes(withFolder: folder) { throw CommandFailure("project.folder_taken", ["folder": folder]) }
+        if watchword.clashes(withFolder: folder) {
+            throw CommandFailure("project.folder_taken", ["folder": folder, "name": name.text])
+        }
         try NewFiles(files: pattern.files).makeFolder(folder)
         return Sentence("startproject.made", ["path": folder, "name": name.text])
     }

@@ -6,8 +6,6 @@ import WatchwordTemplates
 
 /// What the account pages need of a request.
 extension SiteRequestContext {
-    /// The domain behind the pages.
-    var accounts: Accounts<User> { site.services.accounts }
     /// What the web side was told.
     var settings: WebSettings { site.services.settings }
 

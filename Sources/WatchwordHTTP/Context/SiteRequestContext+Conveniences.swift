@@ -1,9 +1,16 @@
 public import Hummingbird
 public import WatchwordAuth
+public import WatchwordDatabase
 public import WatchwordForms
 import HTTPTypes
 
 extension SiteRequestContext {
+    /// The site's accounts: users, passwords, permissions, grants.
+    public var accounts: Accounts<User> { site.services.accounts }
+
+    /// The site's database.
+    public var database: any Database { site.services.accounts.database }
+
     /// Who is signed in; `nil` for a visitor. Asking makes the answer vary with the cookie.
     public var user: User? {
         get async throws { try await site.user() }

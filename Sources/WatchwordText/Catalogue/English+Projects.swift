@@ -46,7 +46,7 @@ extension Catalogue {
         "project.name.keyword": .text("\"{name}\" is a word of the Swift language. Choose another name."),
         "project.folder_taken": .text(
             "the folder {folder} is called like the one that Watchword lies in, and the package manager would take the two for one. "
-                + "Choose another with --directory."),
+                + "Name another folder, as in startproject {name} {name}_site."),
         "project.name.taken": .text(
             "\"{name}\" is the name of a module or a type that the project itself uses. Choose another one."),
         "project.name.label": .text("\"{name}\" is the label of a part that every site has. Choose another name."),

@@ -27,7 +27,7 @@ struct SessionCookieTests {
             throw Crash()
         }
         router.get("flush/") { _, context in
-            try await context.site.services.accounts.sessions.flush(context.session)
+            try await context.accounts.sessions.flush(context.session)
             return "flushed"
         }
         router.get("until-close/") { _, context in
@@ -38,7 +38,7 @@ struct SessionCookieTests {
         }
         router.get("interrupted/") { _, context in
             try await context.session["a"] = "c"
-            let sessions = context.site.services.accounts.sessions
+            let sessions = context.accounts.sessions
             try await sessions.flush(sessions.open(cookie: context.site.cookies["sessionid"]))
             return "interrupted"
         }

@@ -83,7 +83,7 @@ final class TestSite: Sendable {
     /// Signs a user in without a form.
     func signInRoute(_ router: Router) {
         router.get("sign-in/") { _, context in
-            let accounts = context.site.services.accounts
+            let accounts = context.accounts
             let user = try await accounts.users.create(User(username: "john"), password: "johnpassword")
             let session = try await context.session
             try await accounts.authentication.signIn(user, in: session)

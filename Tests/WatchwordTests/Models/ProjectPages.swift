@@ -14,7 +14,7 @@ enum ProjectPages {
             var form = Form(questions, data: try await context.form())
             if form.validate(), let name = form[cleaned: \Project.name] {
                 do {
-                    try await context.site.services.accounts.database.write { connection in
+                    try await context.database.write { connection in
                         var project = Project(name: name)
                         try connection.insert(validating: &project)
                     }
@@ -27,7 +27,7 @@ enum ProjectPages {
         }
         projects.get(":id/", name: "project") { _, context in
             let id = context.parameters.get("id").flatMap { Project.ID($0) } ?? .unsaved
-            let database = context.site.services.accounts.database
+            let database = context.database
             let project = try await database.read { try $0.get(Project.where(\.id == id)) }
             return try await context.render("projects/form.html", ["form": .object(Form(questions, of: project))])
         }
@@ -36,7 +36,7 @@ enum ProjectPages {
             var form = Form(questions, data: try await context.form())
             if form.validate(), let name = form[cleaned: \Project.name] {
                 do {
-                    try await context.site.services.accounts.database.write { connection in
+                    try await context.database.write { connection in
                         var project = try connection.get(Project.where(\.id == id).forUpdate())
                         project.name = name
                         try connection.update(validating: project)
@@ -49,7 +49,7 @@ enum ProjectPages {
             return try await context.render("projects/form.html", ["form": .object(form)])
         }
         projects.get("", name: "projects") { _, context in
-            let database = context.site.services.accounts.database
+            let database = context.database
             let found = try await database.read { try $0.fetch(Project.all.ordered(by: \.name)) }
             return found.map(\.name).joined(separator: " ")
         }

@@ -15,7 +15,7 @@ enum AppName {
     /// The pages. `{% url "applabel" %}` is the address of the first.
     static func addPages(to router: SiteRouter<SiteContext<Member>>) {
         router.get("applabel/", name: "applabel") { _, context in
-            let database = context.site.services.accounts.database
+            let database = context.database
             let entries = try await database.read { try $0.fetch(Entry.self) }
             return try await context.render(
                 "applabel/index.html", ["titles": .list(entries.map { .string($0.title) })])
