@@ -16,15 +16,18 @@ extension SiteProgram {
         let models = site.models.models
         let joins = JoinTables.ofPermissions(of: User.self)
         let hasGrants = site.accounts.authentication.backendNames.contains(.objectGrants)
-        let (own, joined, lacksGrants) = try await site.accounts.database.read { connection in
+        let builtIn = [("django_admin_log", "admin.0001_initial"), ("django_session", "sessions.0001_initial")]
+        let (own, joined, lacksGrants, lost) = try await site.accounts.database.read { connection in
             (
                 try connection.differences(from: models, beforeMigrationsOf: apps),
                 try connection.differences(from: joins, beforeMigrationsOf: apps),
                 try hasGrants && apps?.contains("watchword") != true
-                    && !connection.tableExists(ObjectGrantMigrations.table)
+                    && !connection.tableExists(ObjectGrantMigrations.table),
+                try builtIn.filter { try apps == nil && !connection.tableExists($0.0) }
             )
         }
         return own.map { message($0, subject: $0.model, breaks: $0.breaks) } + joined.map(joinMessage)
+            + lost.map { lostTable($0.0, $0.1) }
             + (lacksGrants ? [lostTable(ObjectGrantMigrations.table, "watchword.0002_object_grants")] : [])
     }
 

@@ -37,7 +37,8 @@ extension FormField {
     ) {
         self.init(
             info.name, Self.kind(info), label: FieldWording(info, of: M.self).label(in: catalogue), required: required,
-            maxLength: info.maxLength, help: Self.help(info), attributes: info.isEmail ? [.autocomplete("email")] : [],
+            maxLength: info.maxLength, initial: Self.start(info), help: Self.help(info),
+            attributes: info.isEmail ? [.autocomplete("email")] : [],
             validators: [
                 { text in
                     switch understand(text) {
@@ -48,6 +49,16 @@ extension FormField {
                     }
                 }
             ])
+    }
+
+    /// What a new row holds, where the schema says so.
+    private static func start(_ info: FieldInfo) -> FormValue? {
+        switch info.defaultValue {
+        case .bool(let isTrue): info.isBox ? .flag(isTrue) : nil
+        case .integer(let number): .text(String(number))
+        case .text(let text): .text(text)
+        default: nil
+        }
     }
 
     private static func kind(_ info: FieldInfo) -> Kind {

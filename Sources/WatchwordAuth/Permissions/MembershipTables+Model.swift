@@ -22,10 +22,10 @@ extension Connection {
     /// ```swift
     /// Migration(app: "customauth", name: "0002_membership") { try $0.createMembershipTables(for: Member.self) }
     /// ```
-    /// - Throws: ``DatabaseError``; it is a mistake in the program to ask for a model whose `membership` is nil.
+    /// - Throws: ``DatabaseError``; it is a mistake in the program to ask for a model whose `membership` is `.none`.
     public func createMembershipTables<User: UserModel>(for model: User.Type) throws {
         guard User.membershipTables != nil else {
-            throw DatabaseError.other("\(User.self) has no membership tables: its membership is nil")
+            throw DatabaseError.other("\(User.self) has no membership tables: its membership is .none")
         }
         try createTable(GroupMembership<User>.self)
         try createTable(PermissionMembership<User>.self)

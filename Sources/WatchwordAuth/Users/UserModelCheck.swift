@@ -117,7 +117,7 @@ public enum UserModelCheck {
         of model: User.Type, _ signUp: SignUpPlan<User>
     ) -> [UserModelFinding] {
         let passwords = [NewPasswordFields.ofNewUser.first, NewPasswordFields.ofNewUser.second]
-        let own = Set(passwords + [User.usernameField.info.name, "csrfmiddlewaretoken"])
+        let own = Set(passwords + [User.usernameField.info.name, "csrfmiddlewaretoken", "next", ""])
         let forbidden: Set<String> = ["password", "lastLogin", "isSuperuser", "isStaff", "isActive"]
         var seen: Set<String> = []
         return signUp.fields.compactMap { field in

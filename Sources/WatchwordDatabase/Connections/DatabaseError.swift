@@ -38,7 +38,10 @@ extension DatabaseError: CustomStringConvertible {
         case .uniqueViolation(let constraint, let table, let columns):
             "A row with this value exists already: "
                 + (constraint ?? columns.map { (table.map { $0 + "." } ?? "") + $0 }.joined(separator: ", "))
-        case .foreignKeyViolation: "A row refers to one that does not exist"
+        case .foreignKeyViolation:
+            """
+            A row refers to one that is not there, or is still referred to by others; delete(_:within:) takes those along
+            """
         case .constraintViolation(let reason): "The database refused a value: \(reason)"
         case .unknownOutcome(let reason): "Whether the database kept a change is not known: \(reason)"
         case .unreadable(let reason): "The database holds a value that cannot be read: \(reason)"

@@ -1,5 +1,5 @@
 extension Connection {
-    /// Adds the column of a property, with its index and its reference, unless the table has it already.
+    /// Adds the column of a property, with its index, its reference and the conditions on it, unless the table has it already.
     ///
     /// ```swift
     /// Migration(app: "people", name: "0002_city") { try $0.addColumn(\Person.city) }
@@ -13,17 +13,26 @@ extension Connection {
     /// - Throws: ``TableError/noValue(model:column:)``; ``DatabaseError``.
     public func addColumn<M: Model, V: ColumnValue>(_ path: Path<M, V>, existing: V? = nil) throws {
         let info = M.schema[path]
-        if try columnExists(info.column, in: M.schema.table) { return }
         let start = existing?.sqlValue ?? info.defaultValue ?? (info.isNullable ? .null : info.emptyText)
         guard let start, start != .null || info.isNullable else {
             throw TableError.noValue(model: "\(M.self)", column: info.column)
         }
-        let definition = TableDefinition.addition(of: info, on: dialect)
+        // Asked after that, so that a new database, a test's for one, finds the value missing too.
+        if try columnExists(info.column, in: M.schema.table) { return }
+        let present = Set(try TableShape(of: M.schema.table, on: self).columns.map(\.name) + [info.column])
+        let checks = try TableDefinition(M.self, on: dialect).checks(with: info.column, among: present)
+            .map { try $0.statement() }
+        var definition = TableDefinition.addition(of: info, on: dialect)
+        // SQLite takes a condition only together with its column.
+        if dialect == .sqlite { definition = ([definition] + checks).joined(separator: " ") }
         let value: SQL = start == .null ? "" : " DEFAULT \(sql: try SQL("\(start)").inlined(for: dialect))"
         try execute("ALTER TABLE \(table: M.self) ADD COLUMN \(sql: definition)\(sql: value)")
         // Who writes a row says what stands in it. SQLite cannot take the default back.
         if start != .null, dialect == .postgres {
             try execute("ALTER TABLE \(table: M.self) ALTER COLUMN \(identifier: info.column) DROP DEFAULT")
+        }
+        if dialect == .postgres {
+            for check in checks { try execute("ALTER TABLE \(table: M.self) ADD \(sql: check)") }
         }
         try addIndexes(of: M.self, added: info.column)
     }

@@ -18,6 +18,11 @@ extension Connection {
     /// Makes the tables of several models, which may refer to each other, in whatever order they are named.
     /// - Throws: ``TableError``, ``DatabaseError``.
     public func createTables(_ models: [any Model.Type]) throws {
+        func problems<M: Model>(_ model: M.Type) -> [String] {
+            SchemaCheck.constraintProblems(of: M.schema).map { "\(M.self) \($0)" }
+        }
+        let unsound = models.flatMap { problems($0) }
+        if !unsound.isEmpty { throw TableError.unsound(unsound) }
         let tables = models.map { TableDefinition($0, on: dialect) }
         for table in tables {
             if table.isProxy { throw TableError.proxy(model: table.model, table: table.name) }
@@ -53,6 +58,8 @@ public enum TableError: Error, Sendable, Hashable, CustomStringConvertible {
     case missingTarget(model: String, table: String, target: String)
     /// A column cannot be added, because nobody has said what stands in the rows that are there.
     case noValue(model: String, column: String)
+    /// What the schemas say of constraints cannot be.
+    case unsound([String])
     /// The model is a proxy: its rows are those of another model, whose table is there.
     case proxy(model: String, table: String)
 
@@ -64,6 +71,7 @@ public enum TableError: Error, Sendable, Hashable, CustomStringConvertible {
             \(table) cannot be made: \(model) refers to the table \(target), which is not there. Make that one in an \
             earlier migration, or both in one createTables(…) when they refer to each other.
             """
+        case .unsound(let problems): problems.joined(separator: "\n")
         case .noValue(let model, let column):
             """
             The column \(column) of \(model) cannot be added without a value for the rows that are there. Write \

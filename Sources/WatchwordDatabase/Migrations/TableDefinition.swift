@@ -7,7 +7,7 @@ struct TableDefinition {
     let targets: [String]
     let indexes: [Index]
     private let columns: [Column]
-    private let checks: [Result<SQL, any Error>]
+    private let checks: [Check]
     private let dialect: Dialect
 
     /// An index on some columns.
@@ -26,6 +26,16 @@ struct TableDefinition {
                 CREATE \(raw: unique)INDEX \(raw: check)\(identifier: name) ON \(identifier: table) (\(sql: list))
                 """
         }
+    }
+
+    /// A condition on every row.
+    struct Check {
+        let name: String
+        let columns: Set<String>
+        fileprivate let condition: Result<SQL, any Error>
+
+        /// The constraint as the table states it.
+        func statement() throws -> SQL { try condition.get() }
     }
 
     private struct Column {
@@ -61,7 +71,7 @@ struct TableDefinition {
             let name = constraintName(schema.table, [info.column], "idx")
             indexes.append(Index(name: name, table: schema.table, columns: [info.column], isUnique: false))
         }
-        var checks: [Result<SQL, any Error>] = []
+        var checks: [Check] = []
         for constraint in schema.constraints {
             let name = schema.name(of: constraint)
             func index(isUnique: Bool) -> Index {
@@ -71,7 +81,11 @@ struct TableDefinition {
             case .unique: indexes.append(index(isUnique: true))
             case .index: indexes.append(index(isUnique: false))
             case .check(let filter):
-                checks.append(Result { try Self.check(name, filter.plain, on: dialect) })
+                let columns = constraint.properties.map { schema.fields[schema.index(of: $0)].info.column }
+                checks.append(
+                    Check(
+                        name: name, columns: Set(columns),
+                        condition: Result { try Self.check(name, filter.plain, on: dialect) }))
             }
         }
         self.indexes = indexes
@@ -83,13 +97,18 @@ struct TableDefinition {
         "CONSTRAINT \(identifier: name) CHECK (\(sql: try condition.inlined(for: dialect)))"
     }
 
+    /// The conditions that a table can have as soon as it has a column, which others have to be there for.
+    func checks(with column: String, among present: Set<String>) -> [Check] {
+        checks.filter { $0.columns.contains(column) && present.isSuperset(of: $0.columns) }
+    }
+
     /// `CREATE TABLE`, with the references for which a table is there.
     func statement(referring isThere: (String) -> Bool) throws -> SQL {
         let parts = columns.map { column in
             guard let target = column.target, isThere(target.table) else { return column.definition }
             return column.definition + " " + target.clause
         }
-        let all = try parts + checks.map { try $0.get() }
+        let all = try parts + checks.map { try $0.statement() }
         return "CREATE TABLE \(identifier: name) (\(sql: all.joined(separator: ", ")))"
     }
 

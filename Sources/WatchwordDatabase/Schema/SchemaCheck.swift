@@ -106,21 +106,28 @@ public enum SchemaCheck {
         return []
     }
 
-    private static func constraintProblems<M: Model>(of schema: Schema<M>) -> [String] {
+    static func constraintProblems<M: Model>(of schema: Schema<M>) -> [String] {
         var problems: [String] = []
         var known: [Constraint<M>] = []
         for constraint in schema.constraints {
             let strange = constraint.properties.filter { schema.position(of: $0) == nil }
             if strange.isEmpty { known.append(constraint) }
-            problems += strange.map {
+            let kind =
+                switch constraint.kind {
+                case .unique: "unique"
+                case .index: "index"
+                case .check: "check"
+                }
+            let place = constraint.name.map { "\(kind) \($0)" } ?? kind
+            problems += Set(strange.map(shownName)).sorted().map {
                 """
-                has a constraint on \(shownName(of: $0)), which the schema has no field for: add one, or name a stored property \
+                has a constraint (\(place)) on \($0), which the schema has no field for: add one, or name a stored property \
                 that has one
                 """
             }
         }
         return problems
-            + duplicates(known.map { schema.name(of: $0) }, "constraint called", "give one of them another name:")
+            + duplicates(known.map { schema.name(of: $0) }, "constraint called", "give one of them another")
     }
 }
 

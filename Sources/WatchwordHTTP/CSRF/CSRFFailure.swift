@@ -40,7 +40,7 @@ public enum CSRFFailure: Error, Hashable, CustomStringConvertible {
         case .crossSite: "the browser says that another site started the request"
         case .noCookie: "the CSRF cookie is missing"
         case .badCookie(let problem): "the CSRF cookie has \(problem.words)"
-        case .noToken: "the CSRF token is missing"
+        case .noToken: "the CSRF token is missing; a multipart form is looked at on routes of acceptingMultipart() only"
         case .badToken(let problem, let source): "the CSRF token \(source.words) has \(problem.words)"
         case .wrongToken(let source): "the CSRF token \(source.words) is wrong"
         }

@@ -42,7 +42,8 @@ struct OnceBody: AsyncSequence, Sendable {
 public struct BodyReadAlready: Error, Sendable, Hashable, CustomStringConvertible {
     /// What happened and what to do.
     public let description =
-        "the body of the request was read already: use either request.body or context.form(), in middleware too"
+        "the body of the request was read already: use either request.body or context.form(), in middleware too; on a route of "
+        + "acceptingMultipart() both can be used"
 }
 
 extension Request {

@@ -35,8 +35,9 @@ extension Catalogue {
         "user_model.email_unchecked.hint": .text("Write Field(\\.{property}, .email, …)."),
         "user_model.question_unknown": .text("SignUpField names {property}, which the schema has no field for."),
         "user_model.question_unknown.hint": .text("Add its Field to the schema, or ask for something else."),
-        "user_model.question_double": .text("the sign-up form would ask for {name} twice."),
-        "user_model.question_double.hint": .text("Take it out of signUp.fields, or give the question another name."),
+        "user_model.question_double": .text("the sign-up form has a field “{name}” already."),
+        "user_model.question_double.hint": .text(
+            "Take it out of signUp.fields; a question about nothing of the model may have another name."),
         "user_model.question_forbidden": .text("any visitor could choose {property} at sign-up."),
         "user_model.question_forbidden.hint": .text("Take it out of signUp.fields, and set it in your program."),
         "user_model.invented": .text("nobody has said what {property} is for a new user."),

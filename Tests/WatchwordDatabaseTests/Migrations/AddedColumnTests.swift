@@ -60,6 +60,9 @@ struct AddedColumnTests {
             #expect(differences.isEmpty, "\(differences)")
             #expect(town.motto == "" && town.size == 3 && town.mayor == nil && town.code == nil && town.price == 7)
             #expect(town.foundedOn.description == "1200-01-01")
+            await #expect(throws: DatabaseError.self) {
+                try await database.write { _ = try $0.execute("UPDATE towns_town SET size = 0") }
+            }
             // What is unique is held by the table.
             await #expect(throws: DatabaseError.self) {
                 try await database.write { connection in
@@ -89,6 +92,14 @@ struct AddedColumnTests {
             try await makeOldTables(database)
             let error = await #expect(throws: TableError.self) {
                 try await database.alterSchema { try $0.addColumn(\Town.price) }
+            }
+            // A new database, where there is nothing to add, says so too.
+            await #expect(throws: TableError.noValue(model: "Town", column: "price")) {
+                try await database.alterSchema { connection in
+                    try connection.execute("DROP TABLE towns_town")
+                    try connection.createTable(Town.self)
+                    try connection.addColumn(\Town.price)
+                }
             }
             #expect(error == .noValue(model: "Town", column: "price"))
             #expect(error?.description.contains("existing: …") == true)
@@ -124,7 +135,9 @@ private struct Town: Model {
     var foundedOn: CalendarDate
     var land: Land.ID?
 
-    static let schema = Schema<Town>("towns", constraints: [.index(\.mayor, \.code)]) {
+    static let schema = Schema<Town>(
+        "towns", constraints: [.index(\.mayor, \.code), .check("size_ok", \.size > 0 && \.price >= 0)]
+    ) {
         Field(\.id)
         Field(\.name, .max(50))
         Field(\.motto, .max(10), .blank)

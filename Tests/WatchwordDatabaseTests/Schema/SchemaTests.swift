@@ -50,8 +50,9 @@ import WatchwordDatabase
         #expect(problems.allSatisfy { $0.hasPrefix("Impossible ") })
         let parts = [
             "limits name to -3 characters", "gives price 2 digits, 5 of them",
-            "has a constraint on a property that is computed,",
-            "has a constraint on a property that is computed,", "has more than one constraint called twice",
+            "has a constraint (unique) on a property that is computed,",
+            "has a constraint (check long) on a property that is computed,",
+            "has more than one constraint called twice",
         ]
         #expect(problems.count == parts.count)
         for (problem, part) in zip(problems, parts) { #expect(problem.contains(part), "\(problem)") }
