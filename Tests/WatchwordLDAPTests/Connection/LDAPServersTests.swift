@@ -14,13 +14,13 @@ struct LDAPServersTests {
         try await DirectoryServer.with(People.entries) { server in
             let settings = People.settings(server.port) {
                 $0.servers = ["ldap://127.0.0.1:\(hanging.port)"] + $0.servers
-                $0.timeout = .seconds(4)
-                $0.connectTimeout = .seconds(4)
+                $0.timeout = .seconds(10)
+                $0.connectTimeout = .seconds(10)
             }
             try await DirectorySite.with(settings) { site in
                 let start = ContinuousClock.now
                 try await site.admits("john")
-                #expect(.now - start < .seconds(4) && hanging.connections == 1)
+                #expect(.now - start < .seconds(10) && hanging.connections == 1)
                 try await site.admits("john")
                 try await site.refuses("john", "wrong")
                 #expect(hanging.connections == 1 && site.log.lines.isEmpty)
@@ -28,7 +28,7 @@ struct LDAPServersTests {
                 server.kill()
                 let later = ContinuousClock.now
                 try await site.refuses("john")
-                #expect(.now - later < .seconds(6))
+                #expect(.now - later < .seconds(30))
                 #expect(hanging.connections == 2 && site.log.lines.count == 1)
             }
         }
