@@ -13,7 +13,8 @@ extension Connection {
     /// - Throws: ``DatabaseError``.
     @inlinable public func fetch<M: Model>(_ model: M.Type = M.self, query: SQL) throws -> [M] {
         var result: [M] = []
-        try forEachRow(query) { result.append(try $0.model()) }
+        // What goes wrong with a row is told outside of the loop, which stays short.
+        do { try forEachRow(query) { result.append(try M(row: $0)) } } catch { throw located(error, in: M.self) }
         return result
     }
 
